@@ -7,9 +7,15 @@ import { defineConfig } from "prisma/config";
 const projectFolder = path.dirname(fileURLToPath(import.meta.url));
 
 // The same `.env*` files, in the same order, as the app reads.
-nextEnv.loadEnvConfig(projectFolder, process.env.NODE_ENV !== "production", { info() {}, error: console.error });
+nextEnv.loadEnvConfig(projectFolder, process.env.NODE_ENV !== "production", {
+  info() {},
+  error: (...words) => process.stderr.write(`${words.join(" ")}\n`),
+});
 
-useBundledSchemaEngine();
+// Prisma otherwise asks its own server for news of updates with every command, which offline only costs time.
+process.env.CHECKPOINT_DISABLE ??= "1";
+
+chooseSchemaEngine();
 
 /**
  * Prisma downloads its schema engine the first time that it is needed, which fails wherever that host is out of reach, for
@@ -18,7 +24,7 @@ useBundledSchemaEngine();
  * - on Vercel, whose builds can download it, and with PRISMA_STOCK_ENGINE=1 anywhere;
  * - on Windows, which cannot start a script as if it were a binary.
  */
-function useBundledSchemaEngine() {
+function chooseSchemaEngine() {
   const stock = process.env.VERCEL || process.env.PRISMA_STOCK_ENGINE === "1" || process.platform === "win32";
   if (stock || process.env.PRISMA_SCHEMA_ENGINE_BINARY) return;
   const engine = path.join(projectFolder, "prisma/engine/schema-engine.mjs");

@@ -9,8 +9,8 @@ export default function ErrorPage({ error, retry }: { error: unknown; retry: () 
     <div role="alert" className="mx-auto flex max-w-lg flex-col items-center py-12 text-center md:py-20">
       <h1 className="display text-4xl">This page did not load</h1>
       <p className="mt-3 text-ink-muted">
-        Something went wrong on our side; a bid or message that you had already sent is kept. Try again, and if it stays like this,
-        come back in a few minutes.
+        Something went wrong on our side; a bid or message that you had already sent is kept. Try again, and if it stays
+        like this, come back in a few minutes.
       </p>
       <div className="mt-8 flex flex-wrap justify-center gap-3">
         <Button variant="primary" onClick={() => retry()}>

@@ -12,8 +12,8 @@ export default function GlobalError({ retry }: { error: unknown; retry: () => vo
         <main role="alert" className="max-w-lg text-center">
           <h1 className="display text-4xl">Gavel is not answering</h1>
           <p className="mt-3 mb-8 text-ink-muted">
-            Something went wrong on our side; bids that were accepted are kept. Try again, and if it stays like this, come back in
-            a few minutes.
+            Something went wrong on our side; bids that were accepted are kept. Try again, and if it stays like this,
+            come back in a few minutes.
           </p>
           <Button variant="primary" onClick={() => retry()}>
             Try again

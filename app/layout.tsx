@@ -1,8 +1,9 @@
 import "./globals.css";
 import type { Metadata, Viewport } from "next";
 import localFont from "next/font/local";
-import type { ReactNode } from "react";
+import { type ReactNode, Suspense } from "react";
 import { ViewerProvider } from "@/components/account/viewer";
+import { UserLive } from "@/components/live/user-live";
 import { Footer } from "@/components/site/footer";
 import { Header } from "@/components/site/header";
 import { Toaster } from "@/components/ui/toaster";
@@ -25,7 +26,8 @@ const inter = localFont({
 
 export const metadata: Metadata = {
   title: { default: "Gavel: live auctions", template: "%s · Gavel" },
-  description: "Live auctions among people: bid in real time, watch every lot close on the second, and settle it with a word.",
+  description:
+    "Live auctions among people: bid in real time, watch every lot close on the second, and settle it with a word.",
   applicationName: "Gavel",
 };
 
@@ -55,6 +57,9 @@ export default function RootLayout({ children }: { children: ReactNode }) {
           </main>
           <Footer />
           <Toaster />
+          <Suspense>
+            <UserLive />
+          </Suspense>
         </ViewerProvider>
       </body>
     </html>

@@ -11,7 +11,8 @@ export default function NotFound() {
       <Mark className="size-16 text-line-strong" />
       <h1 className="display mt-6 text-4xl">No such lot</h1>
       <p className="mt-3 text-ink-muted">
-        The address may be mistyped, or what was here has been taken down. Everything that is up for auction is on the front page.
+        The address may be mistyped, or what was here has been taken down. Everything that is up for auction is on the
+        front page.
       </p>
       <ButtonLink href="/" variant="primary" className="mt-8">
         See what is on

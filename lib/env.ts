@@ -67,10 +67,13 @@ export function readEnv(variables: Record<string, string | undefined>): Env {
 
 let checked: Env | undefined;
 
+/** Reads the environment now; throws if it is incomplete. */
+export function checkEnv(): Env {
+  checked ??= readEnv(process.env);
+  return checked;
+}
+
 /** The checked environment; read on first use, so that tools which need none of it can import modules that do. */
 export const env = new Proxy({} as Env, {
-  get(_, name: string) {
-    checked ??= readEnv(process.env);
-    return checked[name as keyof Env];
-  },
+  get: (_, name: string) => checkEnv()[name as keyof Env],
 });

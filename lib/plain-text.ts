@@ -14,7 +14,7 @@ export function multipleLines(text: string): string {
   return text.replaceAll(/\r\n?/g, "\n").replaceAll(UNWANTED, "").trim();
 }
 
-/** How many characters of a text can be seen. */
+/** How many characters (code points) of a text can be seen. */
 export function visibleLength(text: string): number {
-  return text.replaceAll(INVISIBLE, "").length;
+  return [...text.replaceAll(INVISIBLE, "")].length;
 }

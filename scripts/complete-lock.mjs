@@ -11,7 +11,18 @@
  */
 import { readFileSync, writeFileSync } from "node:fs";
 
-const OPERATING_SYSTEMS = ["aix", "android", "darwin", "freebsd", "linux", "netbsd", "openbsd", "openharmony", "sunos", "win32"];
+const OPERATING_SYSTEMS = [
+  "aix",
+  "android",
+  "darwin",
+  "freebsd",
+  "linux",
+  "netbsd",
+  "openbsd",
+  "openharmony",
+  "sunos",
+  "win32",
+];
 const PROCESSORS = ["arm", "arm64", "ia32", "loong64", "mips64el", "ppc64", "riscv64", "s390x", "wasm32", "x64"];
 const C_LIBRARIES = { gnu: "glibc", gnueabihf: "glibc", musl: "musl", musleabihf: "musl" };
 
@@ -57,7 +68,9 @@ function platformOf(name) {
 
 /** A lock that names any other host works only where that host is reachable. */
 function foreignHosts(packages) {
-  const hosts = Object.values(packages).flatMap(({ resolved }) => (/^https?:/.test(resolved) ? new URL(resolved).host : []));
+  const hosts = Object.values(packages).flatMap(({ resolved }) =>
+    /^https?:/.test(resolved) ? new URL(resolved).host : [],
+  );
   return [...new Set(hosts)].filter((host) => host !== "registry.npmjs.org");
 }
 

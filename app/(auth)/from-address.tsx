@@ -9,6 +9,8 @@ import { messageFrom, nextFrom, type SearchParams } from "./search-params";
  * The parts of the sign-in and sign-up pages that depend on the address or on the environment. Each is streamed into a page
  * that is otherwise static.
  */
+export const linkStyle = "font-medium text-accent underline underline-offset-4";
+
 interface Props {
   searchParams: SearchParams;
 }
@@ -19,7 +21,11 @@ export async function NextField({ searchParams }: Props) {
 
 /** A link to the other page that keeps where to go afterwards. */
 export async function OtherPage({ searchParams, href, children }: Props & { href: string; children: string }) {
-  return <Link href={withNext(href, await nextFrom(searchParams))}>{children}</Link>;
+  return (
+    <Link href={withNext(href, await nextFrom(searchParams))} className={linkStyle}>
+      {children}
+    </Link>
+  );
 }
 
 export async function ProviderError({ searchParams }: Props) {

@@ -6,7 +6,10 @@ export function FormAnswer({ state }: { state: FormState }) {
   if (state.status === "done" && state.next) {
     return (
       <Notice tone="success" role="status">
-        {state.message} <a href={state.next}>Continue</a>
+        {state.message}{" "}
+        <a href={state.next} className="font-medium text-accent underline underline-offset-4">
+          Continue
+        </a>
         <noscript>
           <meta httpEquiv="refresh" content={`0;url=${state.next}`} />
         </noscript>

@@ -15,7 +15,13 @@ export type ViewerState = ViewerSummary & {
 /** Coming back to the window asks again only when the answer is older than this. */
 const STALE_MS = 60_000;
 
-const unknown: ViewerState = { status: "loading", viewer: null, unreadMessages: 0, unreadNotifications: 0, realtime: null };
+const unknown: ViewerState = {
+  status: "loading",
+  viewer: null,
+  unreadMessages: 0,
+  unreadNotifications: 0,
+  realtime: null,
+};
 
 // One viewer a browser window, so a store of the module rather than a context: whoever asks gets it, wherever they stand.
 let state = unknown;
@@ -68,13 +74,14 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
+/** Null when the server does not answer. Its time comes along, and sets the clock of the page. */
 async function ask(): Promise<Me | null> {
-  const sentAt = clockMark();
+  const askedAt = clockMark();
   try {
-    const response = await fetch("/api/me", { headers: { accept: "application/json" }, cache: "no-store" });
+    const response = await fetch("/api/me", { cache: "no-store" });
     if (!response.ok) return null;
     const me = (await response.json()) as Me;
-    syncClock(me.serverTime, sentAt);
+    if (me.serverTime) syncClock(me.serverTime, askedAt);
     return me;
   } catch {
     return null;

@@ -55,7 +55,8 @@ function sentence(event: PublicEvent, before: ReturnType<typeof bidsBefore>, vie
       );
     case "closed": {
       const { winnerId, hammerPrice } = event.payload;
-      if (event.payload.status === "unsold" || winnerId === null || hammerPrice === null) return "Closed without a sale";
+      if (event.payload.status === "unsold" || winnerId === null || hammerPrice === null)
+        return "Closed without a sale";
       const winner = winnerId === viewerId ? "you" : (event.people[winnerId] ?? "the highest bidder");
       return (
         <strong className="font-semibold">
@@ -80,14 +81,14 @@ function sentence(event: PublicEvent, before: ReturnType<typeof bidsBefore>, vie
 function step({ step, leader }: ExplainedBid, price: string, viewerLeads: boolean): string {
   switch (step) {
     case "opened":
-      return `opened the bidding at ${price}.`;
+      return "opened the bidding.";
     case "took_the_lead":
-      return `took the lead at ${price}.`;
+      return "took the lead.";
     case "answered":
       return `bid — ${viewerLeads ? "your" : `${leader}'s`} maximum answered automatically, now ${price}.`;
     case "raised_own":
-      return `stated a new maximum, price ${price}.`;
+      return "stated a new maximum.";
     case "leads":
-      return `bid and leads at ${price}.`;
+      return "bid and leads.";
   }
 }

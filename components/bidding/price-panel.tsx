@@ -35,7 +35,7 @@ export function PriceFigure({ caption, amount, detail, fresh = false }: PriceFig
       <p
         key={amount}
         className={classNames(
-          "display figures -mx-1.5 rounded-control px-1.5 text-4xl break-words",
+          "display-figures -mx-1.5 rounded-control px-1.5 text-3xl break-words",
           fresh && "animate-arrive",
         )}
       >
@@ -62,7 +62,7 @@ export function TimeFigure({ caption, children, detail, urgent = false }: TimeFi
   return (
     <section role="status" aria-label="Time left" aria-live="off" className="min-w-0">
       <p className="text-sm text-ink-muted">{caption}</p>
-      <p className={classNames("display figures text-4xl transition-colors", urgent && "text-danger")}>{children}</p>
+      <p className={classNames("display-figures text-3xl transition-colors", urgent && "text-danger")}>{children}</p>
       {detail && <p className="figures mt-1 text-sm text-ink-muted">{detail}</p>}
     </section>
   );

@@ -26,13 +26,19 @@ export function StandingBanner({ tone, title, detail, className }: StandingBanne
   const { frame, mark, Icon } = looks[tone];
   return (
     <div
-      className={classNames("flex min-h-16 items-center gap-3 rounded-card border px-4 py-2.5 transition-colors", frame, className)}
+      className={classNames(
+        "flex min-h-16 items-center gap-3 rounded-card border px-4 py-2.5 transition-colors",
+        frame,
+        className,
+      )}
     >
       <Icon aria-hidden="true" className={classNames("size-6 shrink-0", mark)} />
       <div className="min-w-0 break-words">
         <p className="leading-snug font-semibold">{title}</p>
         {detail && (
-          <p className={classNames("figures text-sm", tone === "won" ? "text-on-accent" : "text-ink-muted")}>{detail}</p>
+          <p className={classNames("figures text-sm", tone === "won" ? "text-on-accent" : "text-ink-muted")}>
+            {detail}
+          </p>
         )}
       </div>
     </div>

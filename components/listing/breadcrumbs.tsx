@@ -14,9 +14,14 @@ export function Breadcrumbs({ trail }: { trail: Crumb[] }) {
       <ol className="flex flex-wrap items-center gap-x-1.5">
         {trail.map(({ name, href }, index) => (
           <li key={name} className="flex min-w-0 items-center gap-1.5">
-            {index > 0 && <ChevronRight aria-hidden="true" className="size-4 shrink-0 text-ink-subtle rtl:-scale-x-100" />}
+            {index > 0 && (
+              <ChevronRight aria-hidden="true" className="size-4 shrink-0 text-ink-subtle rtl:-scale-x-100" />
+            )}
             {href ? (
-              <Link href={href} className="inline-flex min-h-8 items-center underline-offset-4 hover:text-ink hover:underline">
+              <Link
+                href={href}
+                className="inline-flex min-h-8 items-center underline-offset-4 hover:text-ink hover:underline"
+              >
                 {name}
               </Link>
             ) : (

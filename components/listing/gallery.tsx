@@ -26,7 +26,8 @@ export function Gallery({ images, title }: GalleryProps) {
   const strip = useRef<HTMLUListElement>(null);
   const [current, setCurrent] = useState(0);
   const [zoomed, setZoomed] = useState(false);
-  const nameOf = (index: number) => (images.length === 1 ? title : `${title}, picture ${index + 1} of ${images.length}`);
+  const nameOf = (index: number) =>
+    images.length === 1 ? title : `${title}, picture ${index + 1} of ${images.length}`;
 
   if (images.length === 0) {
     return (
@@ -57,7 +58,7 @@ export function Gallery({ images, title }: GalleryProps) {
 
   return (
     // biome-ignore lint/a11y/noNoninteractiveElementInteractions: the arrows reach here from the buttons inside
-    <section aria-label="Pictures" onKeyDown={move}>
+    <section aria-label={`Pictures: ${title}`} onKeyDown={move}>
       <div className="group relative">
         <ul
           ref={strip}
@@ -71,7 +72,7 @@ export function Gallery({ images, title }: GalleryProps) {
                 onClick={() => setZoomed(true)}
                 // Only the picture in sight takes focus; the arrows and thumbnails lead to the others.
                 tabIndex={index === current ? 0 : -1}
-                className="block w-full cursor-zoom-in rounded-card focus-visible:-outline-offset-4"
+                className="relative block w-full cursor-zoom-in rounded-card focus-visible:-outline-offset-4"
               >
                 <VisuallyHidden>Enlarge: </VisuallyHidden>
                 <PictureFrame
@@ -91,7 +92,12 @@ export function Gallery({ images, title }: GalleryProps) {
         </span>
         {images.length > 1 && (
           <>
-            <StepButton side="start" label="Previous picture" disabled={current === 0} onClick={() => show(current - 1)} />
+            <StepButton
+              side="start"
+              label="Previous picture"
+              disabled={current === 0}
+              onClick={() => show(current - 1)}
+            />
             <StepButton
               side="end"
               label="Next picture"
@@ -108,7 +114,11 @@ export function Gallery({ images, title }: GalleryProps) {
         current={current}
         open={zoomed}
         onShow={show}
-        onClose={() => setZoomed(false)}
+        onClose={() => {
+          setZoomed(false);
+          // The platform gives the focus back to the picture that was enlarged; the one in sight may be another by now.
+          strip.current?.children[current]?.querySelector("button")?.focus({ preventScroll: true });
+        }}
       />
     </section>
   );
@@ -134,7 +144,12 @@ function Thumbnails({
             onClick={() => onShow(index)}
             className="block rounded-control border-2 border-transparent opacity-75 transition-opacity hover:opacity-100 aria-current:border-accent aria-current:opacity-100"
           >
-            <PictureFrame image={image} alt="" sizes="64px" className="size-14 rounded-[calc(var(--radius-control)-2px)] sm:size-16" />
+            <PictureFrame
+              image={image}
+              alt=""
+              sizes="64px"
+              className="size-14 rounded-[calc(var(--radius-control)-2px)] sm:size-16"
+            />
           </button>
         </li>
       ))}

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { LocalTime } from "@/components/ui/local-time";
 import { formatMoney } from "@/lib/money";
 import type { ListingCardView } from "@/lib/queries/types";
 import { PhaseBadge } from "./phase-badge";
@@ -13,7 +14,7 @@ const CARD_SIZES = "(min-width: 80rem) 290px, (min-width: 64rem) 24vw, (min-widt
  * on the time, which a cached card cannot know: there TimeLeft tells it; a badge tells only what is settled.
  */
 export function ListingCard({ listing, eager }: { listing: ListingCardView; eager?: boolean }) {
-  const { id, title, image, status, startsAt, endsAt, bidCount } = listing;
+  const { id, title, image, status, bidCount } = listing;
   return (
     <article className="group relative flex h-full min-w-0 flex-col">
       <div className="relative">
@@ -37,7 +38,7 @@ export function ListingCard({ listing, eager }: { listing: ListingCardView; eage
           {title}
         </Link>
       </h3>
-      <p className="mt-1.5 flex flex-wrap items-baseline justify-between gap-x-3">
+      <p className="mt-1.5 flex flex-col gap-x-3 sm:flex-row sm:flex-wrap sm:items-baseline sm:justify-between">
         <Price listing={listing} />
         <span className="figures text-sm text-ink-muted">
           {bidCount === 1 ? "1 bid" : `${bidCount.toLocaleString("en-US")} bids`}
@@ -45,7 +46,7 @@ export function ListingCard({ listing, eager }: { listing: ListingCardView; eage
       </p>
       {/* A line of its own that never wraps: the text changes when the server's time is known, the layout must not. */}
       <p className="mt-0.5 truncate text-sm text-ink-muted">
-        <TimeLeft status={status} startsAt={startsAt} endsAt={endsAt} className="figures" />
+        <When listing={listing} />
       </p>
     </article>
   );
@@ -59,5 +60,15 @@ function Price({ listing }: { listing: ListingCardView }) {
       {caption && <span className="me-1.5 text-sm text-ink-muted">{caption}</span>}
       <span className="figures text-lg leading-snug font-semibold">{formatMoney(price ?? startPrice)}</span>
     </span>
+  );
+}
+
+function When({ listing: { status, startsAt, endsAt } }: { listing: ListingCardView }) {
+  if (status === "open") return <TimeLeft status={status} startsAt={startsAt} endsAt={endsAt} className="figures" />;
+  if (status === "cancelled") return "Taken down";
+  return (
+    <>
+      Ended <LocalTime at={endsAt} precision="date" />
+    </>
   );
 }

@@ -2,11 +2,27 @@
 
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import type { ReactNode } from "react";
+import { type ReactNode, Suspense } from "react";
 
-/** A link of the main navigation; marks the page that one is on. */
-export function NavLink({ href, children }: { href: string; children: ReactNode }) {
-  const here = usePathname() === href;
+interface NavLinkProps {
+  href: string;
+  children: ReactNode;
+}
+
+/** A link of the main navigation; marks the page that one is on, which a page's shared shell does not know yet. */
+export function NavLink(props: NavLinkProps) {
+  return (
+    <Suspense fallback={<Plain {...props} />}>
+      <Marked {...props} />
+    </Suspense>
+  );
+}
+
+function Marked(props: NavLinkProps) {
+  return <Plain {...props} here={usePathname() === props.href} />;
+}
+
+function Plain({ href, children, here = false }: NavLinkProps & { here?: boolean }) {
   return (
     <Link
       href={href}

@@ -4,7 +4,7 @@ import { classNames } from "./class-names";
 export type Tone = "neutral" | "accent" | "success" | "warning" | "danger";
 
 const tones: Record<Tone, string> = {
-  neutral: "bg-sunken text-ink-muted",
+  neutral: "bg-surface text-ink-muted ring-1 ring-line ring-inset",
   accent: "bg-accent text-on-accent",
   success: "bg-success-soft text-success",
   warning: "bg-warning-soft text-warning",

@@ -37,7 +37,9 @@ export function Button({
           <Spinner />
         </span>
       )}
-      <span className={classNames("inline-flex items-center justify-center gap-2", busy && "opacity-0")}>{children}</span>
+      <span className={classNames("inline-flex items-center justify-center gap-2", busy && "opacity-0")}>
+        {children}
+      </span>
     </button>
   );
 }

@@ -38,7 +38,8 @@ export function decideBid(listing: AuctionState, bid: BidIntent, now: Date): Bid
   if (bid.bidderId === listing.sellerId) return { accepted: false, reason: "own_listing" };
   if (bid.blocked) return { accepted: false, reason: "blocked" };
   const minimum = smallestMaximum(listing, bid.bidderId);
-  if (bid.maximum < minimum) return { accepted: false, reason: "too_low", minimum };
+  // Asked this way round, NaN is refused too.
+  if (!(bid.maximum >= minimum)) return { accepted: false, reason: "too_low", minimum };
 
   const standing = liftToReserve(listing, contest(listing, bid));
   const moved = standing.price !== listing.price || standing.leaderId !== listing.leaderId;

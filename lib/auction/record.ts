@@ -38,10 +38,12 @@ export function commitmentInput(salt: string, maximum: number): string {
   return `${salt}:${maximum}`;
 }
 
-/** JSON with sorted keys and no spaces, so that equal content has equal text. */
+/** JSON with sorted keys and no spaces, so that equal content has equal text; as in JSON, what is undefined is left out. */
 export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
   if (value === null || typeof value !== "object") return JSON.stringify(value);
-  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  const entries = Object.entries(value)
+    .filter(([, entry]) => entry !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
   return `{${entries.map(([key, entry]) => `${JSON.stringify(key)}:${canonicalJson(entry)}`).join(",")}}`;
 }

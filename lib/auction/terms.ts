@@ -93,7 +93,10 @@ export function problemsWithTimes(
   return [];
 }
 
-function problemWithAmount(field: "startPrice" | "reservePrice" | "buyNowPrice", amount: number | null): TermsProblem[] {
+function problemWithAmount(
+  field: "startPrice" | "reservePrice" | "buyNowPrice",
+  amount: number | null,
+): TermsProblem[] {
   if (amount === null) return [];
   if (!Number.isSafeInteger(amount) || amount < 1) return [{ field, reason: "too_little", bound: 1 }];
   return amount > MAX_AMOUNT ? [{ field, reason: "too_much", bound: MAX_AMOUNT }] : [];

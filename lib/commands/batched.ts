@@ -1,7 +1,7 @@
 /**
  * Turns a function over many inputs into one over a single input: inputs that arrive while a call is in flight are taken
  * together by the next call, in order of arrival, `max` at most. A quiet caller waits for nobody.
- * If a call for several fails, each is tried once by itself, so that one bad input fails alone.
+ * If a call for several fails, its halves are tried, and theirs, so that one bad input fails alone.
  */
 export function batched<Input, Output>(
   run: (inputs: readonly Input[]) => Promise<Output[]>,
@@ -40,6 +40,8 @@ async function settle<Input, Output>(
     for (const [index, { resolve }] of batch.entries()) resolve(outputs[index] as Output);
   } catch (error) {
     if (batch.length === 1) return batch[0]?.reject(error);
-    for (const one of batch) await settle(run, [one]);
+    const half = Math.ceil(batch.length / 2);
+    await settle(run, batch.slice(0, half));
+    await settle(run, batch.slice(half));
   }
 }

@@ -19,7 +19,10 @@ export type CloseOutcome =
  * one outcome, one event, one notification a person and one message.
  */
 export async function closeListing(listingId: string): Promise<CloseOutcome> {
-  const outcome = await transaction((tx) => settle(tx, listingId));
+  const outcome = await transaction(
+    (client) => Promise.all([lockListings(client, [listingId]), databaseNow(client)]),
+    (tx, [listings, now]) => settle(tx, listings.get(listingId), now),
+  );
   if (outcome.outcome === "early") await scheduleClose(listingId, outcome.endsAt);
   return outcome;
 }
@@ -31,9 +34,11 @@ export async function listOverdue(limit: number): Promise<string[]> {
   return rows.map((row) => row.id);
 }
 
-async function settle({ client, commitWith }: Transaction, listingId: string): Promise<CloseOutcome> {
-  const [listings, now] = await Promise.all([lockListings(client, [listingId]), databaseNow(client)]);
-  const listing = listings.get(listingId);
+async function settle(
+  { client, commitWith }: Transaction,
+  listing: LockedListing | undefined,
+  now: Date,
+): Promise<CloseOutcome> {
   if (!listing) return { outcome: "not_found" };
   if (listing.status !== "open") return { outcome: "already_closed" };
   const decision = decideClose(listing, now);
@@ -49,7 +54,7 @@ async function settle({ client, commitWith }: Transaction, listingId: string): P
   const event = appendEvent(listing, { type: "closed", payload }, now);
   const { rows: bidders } = await client.query<{ bidder_id: string }>(
     "select distinct bidder_id from bids where listing_id = $1",
-    [listingId],
+    [listing.id],
   );
   if (sold) await saveSaleMessage(client, listing, decision.winnerId, decision.hammerPrice, now);
   const notifications = closeNotifications(listing, bidders.map((row) => row.bidder_id), payload.winnerId);

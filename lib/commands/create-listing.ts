@@ -3,8 +3,10 @@ import { problemsWithTerms, scheduleOf, type Terms, type TermsProblem } from "@/
 import { prisma } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { env } from "@/lib/env";
-import { DESCRIPTION_MAX_LENGTH, IMAGES_MAX, TITLE_MAX_LENGTH, TITLE_MIN_LENGTH } from "@/lib/limits";
+import { DESCRIPTION_MAX_LENGTH, TITLE_MAX_LENGTH, TITLE_MIN_LENGTH } from "@/lib/limits";
+import { visibleLength } from "@/lib/plain-text";
 import { scheduleClose } from "@/lib/scheduler/schedule-close";
+import { MAX_IMAGES_PER_LISTING } from "@/lib/uploads/limits";
 
 const SECOND_MS = 1_000;
 
@@ -75,7 +77,8 @@ async function databaseTime(tx: Prisma.TransactionClient): Promise<Date> {
 
 function problemsWithTexts({ title, description }: Pick<NewListing, "title" | "description">): ListingProblem[] {
   const problems: ListingProblem[] = [];
-  if (title.length < TITLE_MIN_LENGTH) problems.push({ field: "title", reason: "too_short", bound: TITLE_MIN_LENGTH });
+  if (visibleLength(title) < TITLE_MIN_LENGTH)
+    problems.push({ field: "title", reason: "too_short", bound: TITLE_MIN_LENGTH });
   if (title.length > TITLE_MAX_LENGTH) problems.push({ field: "title", reason: "too_long", bound: TITLE_MAX_LENGTH });
   if (description.length > DESCRIPTION_MAX_LENGTH) {
     problems.push({ field: "description", reason: "too_long", bound: DESCRIPTION_MAX_LENGTH });
@@ -98,7 +101,8 @@ async function problemsWithImages(
   { imageKeys, sellerId }: Pick<NewListing, "imageKeys" | "sellerId">,
 ): Promise<ListingProblem[]> {
   if (imageKeys.length === 0) return [];
-  if (imageKeys.length > IMAGES_MAX) return [{ field: "images", reason: "too_many", bound: IMAGES_MAX }];
+  if (imageKeys.length > MAX_IMAGES_PER_LISTING)
+    return [{ field: "images", reason: "too_many", bound: MAX_IMAGES_PER_LISTING }];
   if (new Set(imageKeys).size < imageKeys.length) return [{ field: "images", reason: "already_used" }];
   // Locked, in one order: of two listings that want the same picture at once, the second waits and then sees the first.
   const own = await tx.$queryRaw<{ key: string }[]>`

@@ -57,21 +57,19 @@ async function placeBids(inputs: readonly BidInput[]): Promise<BidOutcome[]> {
 }
 
 function transactBids(inputs: readonly BidInput[]): Promise<BidOutcome[]> {
-  return transaction(async ({ client, commitWith }) => {
-    const ids = [...new Set(inputs.map((input) => input.listingId))].sort();
-    const [listings, now, facts] = await Promise.all([
-      lockListings(client, ids),
-      databaseNow(client),
-      readBidFacts(client, inputs),
-    ]);
-    const fold = foldBids(inputs, listings, facts, now);
-    if (fold.bids.length > 0) {
-      const notifications = outbidNotifications(fold.overtaken, listings);
-      const changed = [...fold.changed];
-      await commitWith((last) => saveAuction(last, { ...fold, listings: changed, notifications }, now));
-    }
-    return fold.outcomes;
-  });
+  const ids = [...new Set(inputs.map((input) => input.listingId))];
+  return transaction(
+    (client) => Promise.all([lockListings(client, ids), databaseNow(client), readBidFacts(client, inputs)]),
+    async ({ commitWith }, [listings, now, facts]) => {
+      const fold = foldBids(inputs, listings, facts, now);
+      if (fold.bids.length > 0) {
+        const notifications = outbidNotifications(fold.overtaken, listings);
+        const changed = [...fold.changed];
+        await commitWith((last) => saveAuction(last, { ...fold, listings: changed, notifications }, now));
+      }
+      return fold.outcomes;
+    },
+  );
 }
 
 /** Decides bids one after the other in memory; `listings` are changed in place to the state after the last. */

@@ -45,11 +45,14 @@ update listings l
     as u (id, status, price, leader_id, leader_max, bid_count, ends_at, sequence, record_hash, settled_at)
  where l.id = u.id`;
 
-/** Saves a change. `settledAt` is set for listings that are no longer open. */
-export async function saveAuction(client: PoolClient, change: AuctionChange, now: Date): Promise<void> {
+/**
+ * Saves a change. `settledAt` is set for listings that are no longer open. Not async, so that a value that cannot be written
+ * (an invalid date) throws before a COMMIT is sent behind the statement.
+ */
+export function saveAuction(client: PoolClient, change: AuctionChange, now: Date): Promise<unknown> {
   const { listings, bids, events, notifications } = change;
   const at = now.toISOString();
-  await client.query(SAVE, [
+  return client.query(SAVE, [
     ...columns(bids, ["id", "listingId", "sequence", "bidderId", "maximum", "salt", "price", "leaderId", "requestId"]),
     bids.map((bid) => bid.placedAt.toISOString()),
     ...columns(events, ["listingId", "sequence", "type"]),

@@ -1,4 +1,4 @@
-import { Pool, type PoolClient } from "pg";
+import { Pool, type PoolClient, type QueryResult } from "pg";
 import { env } from "@/lib/env";
 
 /**
@@ -6,6 +6,11 @@ import { env } from "@/lib/env";
  * Pipelined: statements that need not wait for each other's answers go out together, in one round trip.
  */
 const WRITERS = 4;
+/**
+ * Whoever falls silent in the middle of a transaction (a function that its host froze) loses it after this, and with it the
+ * locks that others wait for. Set for the transaction alone, since behind a pooler the session belongs to everybody.
+ */
+const BEGIN = "BEGIN; SET LOCAL idle_in_transaction_session_timeout = '10s'";
 
 const kept = globalThis as typeof globalThis & { gavelWriters?: Pool };
 
@@ -28,31 +33,34 @@ export interface Transaction {
 }
 
 /**
- * Runs one transaction. `work` receives a connection on which BEGIN has been sent already; what it throws rolls back.
- * If it does not end with `commitWith`, the COMMIT follows by itself.
+ * Runs one transaction. The statements of `first` go out together with BEGIN, in one round trip; `then` runs once all of
+ * them have answered, so that nothing is written outside a transaction if BEGIN fails. What either throws rolls back.
+ * If `then` does not end with `commitWith`, the COMMIT follows by itself.
  */
-export async function transaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> {
+export async function transaction<First, Result>(
+  first: (client: PoolClient) => Promise<First>,
+  then: (tx: Transaction, found: First) => Promise<Result>,
+): Promise<Result> {
   const client = await writers().connect();
   let ended = false;
   let broken: Error | undefined;
+
+  async function commitWith<Saved>(last: (client: PoolClient) => Promise<Saved>): Promise<Saved> {
+    const saving = last(client);
+    ended = true;
+    // Not one after the other: both are on their way, and a COMMIT after a failed statement rolls back.
+    const [saved, committed] = await Promise.allSettled([saving, client.query("COMMIT")]);
+    if (committed.status === "rejected") broken = committed.reason;
+    if (saved.status === "rejected") throw saved.reason;
+    if (committed.status === "rejected") throw committed.reason;
+    assertCommitted(committed.value);
+    return saved.value;
+  }
+
   try {
-    const begun = client.query("BEGIN");
-    // The first statements go out behind BEGIN at once; if BEGIN fails they fail too, and theirs is the error seen.
-    begun.catch(() => {});
-    const result = await work({
-      client,
-      commitWith: async (last) => {
-        ended = true;
-        const saved = last(client);
-        const committed = client.query("COMMIT");
-        // A COMMIT after a failed statement rolls back without an error, so both answers count.
-        const [answer, end] = await Promise.allSettled([saved, committed]);
-        if (answer.status === "rejected") throw answer.reason;
-        if (end.status === "rejected") throw end.reason;
-        return answer.value;
-      },
-    });
-    if (!ended) await client.query("COMMIT");
+    const [, found] = await Promise.all([client.query(BEGIN), first(client)]);
+    const result = await then({ client, commitWith }, found);
+    if (!ended) await commitWith(async () => {});
     return result;
   } catch (error) {
     if (!ended) await client.query("ROLLBACK").catch((failure: Error) => (broken = failure));
@@ -60,6 +68,11 @@ export async function transaction<Result>(work: (tx: Transaction) => Promise<Res
   } finally {
     client.release(broken);
   }
+}
+
+/** A COMMIT of a transaction in which a statement failed is answered without an error, but as what it was: a ROLLBACK. */
+function assertCommitted({ command }: QueryResult): void {
+  if (command !== "COMMIT") throw new Error("the transaction was rolled back: one of its statements had failed");
 }
 
 /** Closes the connections; for scripts and tests. */

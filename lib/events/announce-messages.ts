@@ -2,20 +2,9 @@ import { prisma } from "@/lib/db/client";
 import { log } from "@/lib/log";
 import { MESSAGE, userChannel } from "@/lib/realtime/channels";
 import { publish } from "@/lib/realtime/server";
+import { messageView } from "./message-view";
 
 const MAX_PASS = 100;
-
-/** A message as both members' browsers receive it. */
-export interface MessageView {
-  id: string;
-  conversationId: string;
-  clientId: string;
-  sender: string;
-  body: string;
-  /** Instant in ISO 8601. */
-  sentAt: string;
-  listingId: string | null;
-}
 
 /** Publishes messages that have not been yet to their conversations' members. Never throws; the sweep comes back for the rest. */
 export async function announceMessages(where: { conversationId?: string } = {}): Promise<void> {
@@ -46,18 +35,4 @@ export async function announceMessages(where: { conversationId?: string } = {}):
   } catch (error) {
     log.error("messages.announce_failed", error, { conversationId: where.conversationId });
   }
-}
-
-/** A stored message as people may see it. */
-export function messageView(row: {
-  id: string;
-  conversationId: string;
-  clientId: string;
-  sender: { username: string };
-  body: string;
-  sentAt: Date;
-  listingId: string | null;
-}): MessageView {
-  const { id, conversationId, clientId, body, listingId } = row;
-  return { id, conversationId, clientId, body, listingId, sender: row.sender.username, sentAt: row.sentAt.toISOString() };
 }

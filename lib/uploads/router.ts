@@ -4,9 +4,10 @@ import { log } from "@/lib/log";
 import { type AcceptedUpload, acceptUpload } from "./accept";
 import { MAX_IMAGES_PER_LISTING, MAX_UPLOADS_PER_DAY, refuseImage } from "./limits";
 
-/** What the routes need of the rest of the app; the route file hands it in, so that uploads know neither accounts nor tables. */
+/** What the routes need of the rest of the app; it is handed in, so that uploads know neither accounts nor tables. */
 export interface UploadRouterNeeds {
-  currentUser(): Promise<{ id: string } | null>;
+  /** Who sent this very request; null for a visitor. */
+  uploaderOf(request: Request): { id: string } | null;
   /** How many uploads of this person were recorded within the last day. */
   countRecentUploads(uploaderId: string): Promise<number>;
   recordUpload(upload: AcceptedUpload): Promise<void>;
@@ -18,7 +19,7 @@ export type UploadRouter = ReturnType<typeof createUploadRouter>;
 const PER_FILE = { maxFileSize: "8MB", maxFileCount: MAX_IMAGES_PER_LISTING } as const;
 
 /** The file routes. The middleware refuses in readable words; UploadThing's own checks, behind it, are the backstop. */
-export function createUploadRouter({ currentUser, countRecentUploads, recordUpload }: UploadRouterNeeds) {
+export function createUploadRouter({ uploaderOf, countRecentUploads, recordUpload }: UploadRouterNeeds) {
   const route = createUploadthing();
   return {
     listingImage: route({
@@ -27,8 +28,8 @@ export function createUploadRouter({ currentUser, countRecentUploads, recordUplo
       "image/webp": PER_FILE,
       "image/avif": PER_FILE,
     })
-      .middleware(async ({ files }) => {
-        const user = await currentUser();
+      .middleware(async ({ req, files }) => {
+        const user = uploaderOf(req);
         if (!user) throw new UploadThingError({ code: "FORBIDDEN", message: "Sign in to add photos." });
         if (files.length > MAX_IMAGES_PER_LISTING) {
           throw new UploadThingError({

@@ -61,7 +61,8 @@ async function connectOnce(connectionString) {
 function mend(adapter) {
   const pool = adapter.underlyingDriver();
   // The adapter cuts scripts at every `;`, also inside `$$` bodies and strings. The simple protocol takes them whole.
-  adapter.executeScript = (script) => pool.query(script).then(ignore, (error) => adapter.onError(located(error, script)));
+  adapter.executeScript = (script) =>
+    pool.query(script).then(ignore, (error) => adapter.onError(located(error, script)));
   readCharColumns(adapter);
   const startTransaction = adapter.startTransaction.bind(adapter);
   adapter.startTransaction = async (isolationLevel) => readCharColumns(await startTransaction(isolationLevel));
@@ -72,7 +73,8 @@ function ignore() {}
 
 /** Says in which line of the script the database found the error, since its own message doesn't. */
 function located(error, script) {
-  if (error.position) error.message += ` (line ${script.slice(0, Number(error.position)).split("\n").length} of the script)`;
+  if (error.position)
+    error.message += ` (line ${script.slice(0, Number(error.position)).split("\n").length} of the script)`;
   return error;
 }
 

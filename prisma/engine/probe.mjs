@@ -35,7 +35,10 @@ function explain(error, url) {
   const server = `${hostname || "localhost"}:${port || 5432}`;
   const known = {
     "3D000": ["P1003", `Database \`${databaseOf(url)}\` does not exist`],
-    "28P01": ["P1000", `Authentication failed against database server, the credentials for \`${username}\` are not valid`],
+    "28P01": [
+      "P1000",
+      `Authentication failed against database server, the credentials for \`${username}\` are not valid`,
+    ],
     28000: ["P1010", `User was denied access on the database \`${databaseOf(url)}\``],
     "42P04": ["P1009", `Database \`${databaseOf(url)}\` already exists`],
   }[error.code];

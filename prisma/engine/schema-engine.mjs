@@ -104,7 +104,9 @@ async function diagnose(state, { migrationsList, filters }) {
 }
 
 async function startEngine(method, params) {
-  const datamodels = await Promise.all((options.datamodels ?? []).map(async (file) => [file, await readFile(file, "utf8")]));
+  const datamodels = await Promise.all(
+    (options.datamodels ?? []).map(async (file) => [file, await readFile(file, "utf8")]),
+  );
   return startWasmEngine({
     datamodels: datamodels.length > 0 ? datamodels : undefined,
     adapterFactory: chooseDatabase(method, params),
@@ -113,7 +115,8 @@ async function startEngine(method, params) {
 }
 
 function chooseDatabase(method, params) {
-  const live = method !== "diff" || [params.from, params.to].some(({ tag }) => tag !== "empty" && tag !== "schemaDatamodel");
+  const live =
+    method !== "diff" || [params.from, params.to].some(({ tag }) => tag !== "empty" && tag !== "schemaDatamodel");
   if (live && datasource.url) return postgresFactory(datasource);
   return databaseless("This needs a database: set DIRECT_URL or DATABASE_URL.");
 }

@@ -20,5 +20,6 @@ export async function startWasmEngine({ datamodels, adapterFactory, log }) {
 
 /** The commit of Prisma's engines that this build was made from: the last part of the package's version. */
 export function engineHash() {
-  return JSON.parse(readFileSync(path.join(packageFolder, "package.json"), "utf8")).version.split(".").at(-1);
+  const { version } = JSON.parse(readFileSync(path.join(packageFolder, "package.json"), "utf8"));
+  return version.split(".").at(-1);
 }

@@ -3,7 +3,7 @@ import Link from "next/link";
 import { Suspense } from "react";
 import { AuthFrame } from "@/components/account/auth-frame";
 import { SignInForm } from "@/components/account/sign-in-form";
-import { NextField, OtherPage, ProviderError, Providers } from "../from-address";
+import { linkStyle, NextField, OtherPage, ProviderError, Providers } from "../from-address";
 import type { SearchParams } from "../search-params";
 
 export const metadata: Metadata = { title: "Sign in" };
@@ -20,7 +20,7 @@ export default function SignInPage({ searchParams }: { searchParams: SearchParam
       after={
         <p>
           New here?{" "}
-          <Suspense fallback={<Link href="/sign-up">Create an account</Link>}>
+          <Suspense fallback={<Link href="/sign-up" className={linkStyle}>Create an account</Link>}>
             <OtherPage searchParams={searchParams} href="/sign-up">
               Create an account
             </OtherPage>

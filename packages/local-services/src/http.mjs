@@ -1,6 +1,14 @@
 // @ts-check
 /** The little of HTTP that the local services have in common. */
 
+/**
+ * The address that was asked for. A path like `//` is one too, though no URL by itself.
+ * @param {import("node:http").IncomingMessage} request
+ */
+export function urlOf({ url }) {
+  return new URL(url?.startsWith("/") ? `http://localhost${url}` : "http://localhost/");
+}
+
 /** A request body grew past the limit its reader gave. */
 export class BodyTooLarge extends Error {}
 
@@ -42,7 +50,7 @@ export function listen(server, port, host) {
   server.keepAliveTimeout = 65_000; // longer than clients keep theirs, or a request meets a socket that is just being closed
   return new Promise((resolve, reject) => {
     server.once("error", reject);
-    server.listen(port, host, () => {
+    server.listen({ port, host, backlog: 4096 }, () => {
       server.off("error", reject);
       resolve(/** @type {import("node:net").AddressInfo} */ (server.address()).port);
     });

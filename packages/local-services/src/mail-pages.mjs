@@ -9,7 +9,13 @@ const STYLE = `
 /** @param {Mail[]} mails oldest first; shown newest first */
 export function listPage(mails) {
   const rows = mails.toReversed().map(
-    ({ id, receivedAt, from, to, subject }) => `<tr><td><a href="/mails/${id}">${escapeHtml(subject || "(no subject)")}</a>
+    ({
+      id,
+      receivedAt,
+      from,
+      to,
+      subject,
+    }) => `<tr><td><a href="/mails/${id}">${escapeHtml(subject || "(no subject)")}</a>
       <td>${escapeHtml(to.join(", "))}<td>${escapeHtml(from)}<td><time>${receivedAt.slice(0, 19).replace("T", " ")}</time>`,
   );
   const table = `<table><tr><th>Subject<th>To<th>From<th>Received (UTC)${rows.join("")}</table>`;
@@ -18,7 +24,9 @@ export function listPage(mails) {
 
 /** @param {Mail} mail */
 export function mailPage({ id, receivedAt, from, to, subject, text, html, attachments }) {
-  const files = attachments.map(({ filename, mimeType, bytes }) => `<li>${escapeHtml(`${filename ?? mimeType} (${bytes} bytes)`)}`);
+  const files = attachments.map(
+    ({ filename, mimeType, bytes }) => `<li>${escapeHtml(`${filename ?? mimeType} (${bytes} bytes)`)}`,
+  );
   return page(
     subject || "(no subject)",
     `<p><a href="/">All mail</a><p>From ${escapeHtml(from)} to ${escapeHtml(to.join(", "))}, ${receivedAt}
@@ -29,11 +37,18 @@ export function mailPage({ id, receivedAt, from, to, subject, text, html, attach
 }
 
 /** @param {string} title @param {string} body */
-const page = (title, body) => `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+const page = (
+  title,
+  body,
+) => `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
   <title>${escapeHtml(title)}</title><style>${STYLE}</style><h1>${escapeHtml(title)}</h1>${body}`;
 
 /** Mails to a developer are mostly links to follow. @param {string} text */
-const linked = (text) => escapeHtml(text).replace(/https?:\/\/(?:(?!&#(?:34|39|60|62);)[^\s])+/g, '<a href="$&" target="_blank" rel="noreferrer">$&</a>');
+const linked = (text) =>
+  escapeHtml(text).replace(
+    /https?:\/\/(?:(?!&#(?:34|39|60|62);)[^\s])+/g,
+    '<a href="$&" target="_blank" rel="noreferrer">$&</a>',
+  );
 
 /** @param {string} text */
 const escapeHtml = (text) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);

@@ -3,8 +3,8 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import PostalMime from "postal-mime";
 import { SMTPServer } from "smtp-server";
-import { createMailbox } from "./mailbox.mjs";
 import { listPage, mailPage } from "./mail-pages.mjs";
+import { createMailbox } from "./mailbox.mjs";
 import { freePort } from "./ports.mjs";
 
 const MAIL_LIMIT_BYTES = 25_000_000;
@@ -12,7 +12,8 @@ const WAIT_LIMIT_MS = 60_000;
 /** A page of another site must not read the inbox by pointing its own name at loopback. */
 const LOCAL_HOSTS = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
 /** A mail is a stranger's page: no scripts, no forms, nothing fetched; its links may open a tab. */
-const MAIL_POLICY = "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:";
+const MAIL_POLICY =
+  "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 const PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-src 'self'";
 
 /**
@@ -37,7 +38,10 @@ export async function startMail({ port, httpPort } = {}) {
 
   async function stop() {
     http.closeAllConnections();
-    await Promise.all([new Promise((done) => http.close(done)), new Promise((done) => smtp.close(() => done(undefined)))]);
+    await Promise.all([
+      new Promise((done) => http.close(done)),
+      new Promise((done) => smtp.close(() => done(undefined))),
+    ]);
   }
   return { env: { SMTP_URL: `smtp://127.0.0.1:${smtpPort}` }, url: `http://localhost:${inboxPort}`, stop };
 }
@@ -62,7 +66,10 @@ function smtpServer(mailbox) {
         if (stream.sizeExceeded) return done(Object.assign(new Error("Message too large"), { responseCode: 552 }));
         try {
           const parsed = await PostalMime.parse(Buffer.concat(chunks));
-          mailbox.add(parsed, envelope.rcptTo.map(({ address }) => address));
+          mailbox.add(
+            parsed,
+            envelope.rcptTo.map(({ address }) => address),
+          );
           done();
         } catch (error) {
           done(/** @type {Error} */ (error));

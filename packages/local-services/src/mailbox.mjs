@@ -24,7 +24,9 @@ export function createMailbox() {
 
   /** @param {{ to?: string, after: number }} query */
   const find = ({ to, after }) =>
-    mails.filter((mail) => mail.id > after && (!to || mail.to.some((address) => address.toLowerCase() === to.toLowerCase())));
+    mails.filter(
+      (mail) => mail.id > after && (!to || mail.to.some((address) => address.toLowerCase() === to.toLowerCase())),
+    );
 
   return {
     list: () => mails,

@@ -1,8 +1,21 @@
 // @ts-check
+
+import { existsSync, realpathSync } from "node:fs";
+import { resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
-import { realpathSync } from "node:fs";
-import { claimedServer, initialise, isHeld, isInitialised, lastWords, launch, openCluster, passwordOf, shutDown, SUPERUSER } from "./cluster.mjs";
+import {
+  claimedServer,
+  initialise,
+  isHeld,
+  isInitialised,
+  lastWords,
+  launch,
+  openCluster,
+  passwordOf,
+  SUPERUSER,
+  shutDown,
+} from "./cluster.mjs";
 import { guard } from "./guard.mjs";
 import { freePort, remember } from "./ports.mjs";
 
@@ -13,8 +26,8 @@ import { freePort, remember } from "./ports.mjs";
  */
 const LEASE_KEY = 7_265_001;
 const DEFAULT_DATABASE = "gavel";
-/** Long enough for a recovery after a crash under load. */
-const START_TIMEOUT_MS = 60_000;
+/** Long enough for a first start, or a recovery after a crash, on a busy machine. */
+const START_TIMEOUT_MS = 120_000;
 const LAUNCH_LIMIT = 8;
 const POLL_MS = 50;
 const CONNECT_TIMEOUT_MS = 5_000;
@@ -28,10 +41,12 @@ const DEATH_NOTICE_MS = 3_000;
  * they share it, it comes back after a crash while somebody uses it, and it stops with the last of them, even if that one is killed.
  * @param {{ dataDir: string, log?: (line: string) => void }} options
  */
-export async function startPostgres({ dataDir, log = () => {} }) {
+export async function startPostgres({ dataDir: folder, log = () => {} }) {
+  const dataDir = resolve(folder); // the watchdog has another working directory
   const cluster = openCluster(dataDir);
   const forget = guard({ postgres: dataDir });
-  let stopped = false;
+  /** @type {Promise<void> | undefined} */
+  let stopped;
   let lease = joinServer(cluster, dataDir).then(keep);
 
   /** @param {pg.Client} client */
@@ -39,7 +54,10 @@ export async function startPostgres({ dataDir, log = () => {} }) {
     client.once("end", () => {
       if (stopped) return;
       log("PostgreSQL went away; starting it again.");
-      lease = joinServer(cluster, dataDir).then(keep);
+      lease = joinServer(cluster, dataDir).then((again) => {
+        if (again.port !== client.port) log(`PostgreSQL is now on port ${again.port}: restart what uses it.`);
+        return keep(again);
+      });
       lease.catch((error) => log(String(error.message)));
     });
     return client;
@@ -53,9 +71,9 @@ export async function startPostgres({ dataDir, log = () => {} }) {
     return `postgresql://${SUPERUSER}:${passwordOf(cluster)}@127.0.0.1:${client.port}/${encodeURIComponent(name)}`;
   }
 
-  async function stop() {
-    if (stopped) return;
-    stopped = true;
+  const stop = () => (stopped ??= leave());
+
+  async function leave() {
     const client = await lease.catch(() => undefined);
     if (client) await leaveServer(cluster, client);
     forget();
@@ -76,6 +94,7 @@ export async function startPostgres({ dataDir, log = () => {} }) {
  * @param {string} dataDir
  */
 export async function leaveForDead(dataDir) {
+  if (!existsSync(dataDir)) return; // thrown away already, and the server stops by itself when it notices
   const cluster = openCluster(dataDir);
   for (const deadline = Date.now() + START_TIMEOUT_MS; isHeld(cluster) && Date.now() < deadline; await sleep(POLL_MS)) {
     const client = await takeLease(cluster);
@@ -128,7 +147,8 @@ async function takeLease(cluster) {
   try {
     await client.connect();
     const { rows } = await client.query("SHOW data_directory");
-    if (realpathSync(rows[0].data_directory) !== realpathSync(cluster.data)) throw new Error("another cluster's server");
+    if (realpathSync(rows[0].data_directory) !== realpathSync(cluster.data))
+      throw new Error("another cluster's server");
     await client.query("SELECT pg_advisory_lock_shared($1)", [LEASE_KEY]);
     return client;
   } catch {

@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import { createServer } from "node:http";
 import { join } from "node:path";
 import { WebSocketServer } from "ws";
-import { answer, close, listen } from "./http.mjs";
+import { answer, close, listen, urlOf } from "./http.mjs";
 import { createApi } from "./pusher/api.mjs";
 import { Channels, encode } from "./pusher/channels.mjs";
 import { Connection } from "./pusher/connection.mjs";
@@ -44,7 +44,7 @@ export async function startPusher(options = {}) {
   });
 
   const server = createServer((request, response) => {
-    const url = new URL(request.url ?? "/", "http://localhost");
+    const url = urlOf(request);
     if (url.pathname === "/health") return answer(response, 200, { status: "ok", connections: connections.size });
     api(request, response, url).catch((error) => {
       console.error("[pusher]", error);
@@ -56,7 +56,7 @@ export async function startPusher(options = {}) {
   sockets.on("connection", (socket, request) => {
     const connection = new Connection(socket, app, channels);
     socket.on("error", () => socket.terminate());
-    const refused = refusal(app.key, new URL(request.url ?? "/", "http://localhost"), connections.size);
+    const refused = refusal(app.key, urlOf(request), connections.size);
     if (refused) return connection.end(...refused);
     connections.add(connection);
     socket.on("close", () => {
@@ -67,6 +67,7 @@ export async function startPusher(options = {}) {
     const hello = { socket_id: connection.id, activity_timeout: activityTimeoutSeconds };
     connection.send(encode("pusher:connection_established", undefined, JSON.stringify(hello)));
   });
+  const port = await listen(server, options.port ?? 0, host);
   const watch = setInterval(
     () => {
       const silentMs = activityTimeoutSeconds * 1000;
@@ -74,8 +75,6 @@ export async function startPusher(options = {}) {
     },
     Math.min(pongTimeoutSeconds * 500, 5000),
   );
-
-  const port = await listen(server, options.port ?? 0, host);
   return {
     url: `http://${host}:${port}`,
     env: {

@@ -38,11 +38,10 @@ export async function startQStash({ dataDir, port = 0, host = "127.0.0.1", retry
     });
   });
   const url = `http://${host}:${await listen(server, port, host)}`;
-  const release = await claim(join(dataDir, "qstash.lock"), { url, instance }).catch(async (error) => {
+  const { journal, release } = await open(dataDir, { url, instance }).catch(async (error) => {
     await close(server);
     throw error;
   });
-  const journal = new Journal(join(dataDir, "qstash.jsonl"));
   const delivery = new Delivery(journal, secrets.current, retryScale);
   const schedules = new Schedules(journal, delivery);
   api = createApi(
@@ -65,6 +64,12 @@ export async function startQStash({ dataDir, port = 0, host = "127.0.0.1", retry
       release();
     },
   };
+}
+
+/** @param {string} dataDir @param {{ url: string, instance: string }} self */
+async function open(dataDir, self) {
+  const release = await claim(join(dataDir, "qstash.lock"), self);
+  return { release, journal: new Journal(join(dataDir, "qstash.jsonl")) };
 }
 
 /**

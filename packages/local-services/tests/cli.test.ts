@@ -27,7 +27,8 @@ beforeEach(() => {
   chmodSync(project, 0o755);
 });
 afterEach(async () => {
-  for (const cli of started) if (cli.exitCode === null && cli.signalCode === null && cli.kill("SIGTERM")) await once(cli, "exit");
+  for (const cli of started)
+    if (cli.exitCode === null && cli.signalCode === null && cli.kill("SIGTERM")) await once(cli, "exit");
   started = [];
   rmSync(project, { recursive: true, force: true });
 });
@@ -37,7 +38,15 @@ test("starts what is missing, tells where, passes the variables on, and ends wit
   const { env } = await run.report;
   expect(await run.exitCode).toBe(7);
   expect(env).toMatchObject({ APP_URL: "http://localhost:3000", AUTH_TRUST_HOST: "1", FROM_SHELL: "kept" });
-  for (const name of ["DATABASE_URL", "PUSHER_APP_ID", "PUSHER_KEY", "PUSHER_SECRET", "QSTASH_TOKEN", "UPLOADTHING_TOKEN", "SMTP_URL"]) {
+  for (const name of [
+    "DATABASE_URL",
+    "PUSHER_APP_ID",
+    "PUSHER_KEY",
+    "PUSHER_SECRET",
+    "QSTASH_TOKEN",
+    "UPLOADTHING_TOKEN",
+    "SMTP_URL",
+  ]) {
     expect(env[name], name).toBeTruthy();
   }
   for (const title of ["PostgreSQL", "Pusher", "QStash", "UploadThing", "Mail"]) {
@@ -82,7 +91,10 @@ test("leaves out a service whose real one is named in the environment or in a .e
 });
 
 test("does not call a server with real services and a real address local", async () => {
-  const { env } = await cli(["--only", "mail", "--", "node", "-e", PRINT], { SMTP_URL: "smtp://mail.example", APP_URL: "https://gavel.example" }).report;
+  const { env } = await cli(["--only", "mail", "--", "node", "-e", PRINT], {
+    SMTP_URL: "smtp://mail.example",
+    APP_URL: "https://gavel.example",
+  }).report;
   expect(env.AUTH_TRUST_HOST).toBeUndefined();
 });
 
@@ -94,14 +106,17 @@ test("only runs the command on Vercel", async () => {
   expect(env.APP_URL).toBeUndefined();
 });
 
-test.each(["SIGINT", "SIGTERM"] as const)("%s ends the command, what the command started, and the services", async (signal) => {
-  const run = cli(["--only", "postgres,mail", "--", "node", "-e", SERVER]);
-  const { env, pids } = await run.report;
-  expect(await answers(env.DATABASE_URL ?? "")).toBe(true);
-  run.process.kill(signal);
-  expect(await run.exitCode).toBe(signal === "SIGINT" ? 130 : 143);
-  await nothingLeft(env, pids);
-});
+test.each(["SIGINT", "SIGTERM"] as const)(
+  "%s ends the command, what the command started, and the services",
+  async (signal) => {
+    const run = cli(["--only", "postgres,mail", "--", "node", "-e", SERVER]);
+    const { env, pids } = await run.report;
+    expect(await answers(env.DATABASE_URL ?? "")).toBe(true);
+    run.process.kill(signal);
+    expect(await run.exitCode).toBe(signal === "SIGINT" ? 130 : 143);
+    await nothingLeft(env, pids);
+  },
+);
 
 test("ends what the command leaves running, even what ignores the request", async () => {
   const parent = `require("node:child_process").spawn("node", ["-e", ${JSON.stringify(STUBBORN)}], { stdio: "inherit" }); setTimeout(() => process.exit(3), 2000)`;
@@ -120,12 +135,38 @@ test("killed without notice, it leaves nothing running", async () => {
 
 test("interrupted while it starts, it stops what it has started and never runs the command", async () => {
   const run = cli(["--only", "postgres,mail", "--", "node", "-e", "console.log('ran')"]);
-  await eventually("the database's folder", () => statSync(join(project, ".data", "postgres"), { throwIfNoEntry: false }) !== undefined);
+  await eventually(
+    "the database's folder",
+    () => statSync(join(project, ".data", "postgres"), { throwIfNoEntry: false }) !== undefined,
+  );
   run.process.kill("SIGINT");
   expect(await run.exitCode).toBe(130);
   expect(run.output()).not.toContain("ran");
   const port = JSON.parse(readFileSync(join(project, ".data", "ports.json"), "utf8")).postgres;
   expect(await answers(`http://127.0.0.1:${port}`)).toBe(false);
+});
+
+test("a second one on the same data borrows what the first has started, and takes over when the first is gone", async () => {
+  const names = ["--only", "postgres,pusher,qstash"];
+  const first = cli([...names, "--", "node", "-e", SERVER]);
+  const lender = await first.report;
+  const second = cli([...names, "--", "node", "-e", SERVER]);
+  const { env } = await second.report;
+  for (const name of ["DATABASE_URL", "PUSHER_KEY", "PUSHER_PORT", "QSTASH_URL", "QSTASH_TOKEN"]) {
+    expect(env[name], name).toBe(lender.env[name]);
+  }
+  expect(second.output()).toMatch(/^QStash .*\(shared\)$/m);
+
+  first.process.kill("SIGKILL");
+  const qstash = env.QSTASH_URL ?? "";
+  await eventually("the second says that it took over", () => /^QStash +\S+$/m.test(second.output()));
+  expect(second.output()).not.toContain("moved");
+  const answer = await fetch(`${qstash}/v2/schedules`, { headers: { authorization: `Bearer ${env.QSTASH_TOKEN}` } });
+  expect(answer.status).toBe(200);
+  expect(await answers(env.DATABASE_URL ?? "")).toBe(true);
+  second.process.kill("SIGTERM");
+  await second.exitCode;
+  expect(await answers(qstash)).toBe(false);
 });
 
 test("explains itself when called wrongly", async () => {
@@ -143,7 +184,10 @@ type Report = { env: NodeJS.ProcessEnv; pids: number[] };
 
 function cli(args: string[], env: Record<string, string> = {}) {
   const { PATH = "", HOME = "" } = process.env;
-  const child = spawn(process.execPath, [CLI, ...args], { cwd: project, env: { PATH, HOME, FROM_SHELL: "kept", ...env } });
+  const child = spawn(process.execPath, [CLI, ...args], {
+    cwd: project,
+    env: { PATH, HOME, FROM_SHELL: "kept", ...env },
+  });
   started.push(child);
   let output = "";
   const report = new Promise<Report>((resolve, reject) => {

@@ -12,7 +12,15 @@ afterEach(() => mail.stop());
 
 test("a mail is found by its recipient, hidden ones and other capitals included", async () => {
   await send({ to: "Ada <ada@example.com>", bcc: "bob@example.com", subject: "Outbid", text: "Bid again" });
-  const expected = [{ id: 1, from: "gavel@example.com", to: ["ada@example.com", "bob@example.com"], subject: "Outbid", text: "Bid again\n" }];
+  const expected = [
+    {
+      id: 1,
+      from: "gavel@example.com",
+      to: ["ada@example.com", "bob@example.com"],
+      subject: "Outbid",
+      text: "Bid again\n",
+    },
+  ];
   expect(await read("?to=ADA@example.com")).toMatchObject(expected);
   expect(await read("?to=bob@example.com")).toMatchObject(expected);
   expect(await read("?to=carol@example.com")).toEqual([]);
@@ -49,7 +57,12 @@ test("DELETE forgets all mail", async () => {
 });
 
 test("the inbox shows a mail's words, never its markup; the markup is shown apart, without scripts", async () => {
-  await send({ to: "ada@example.com", subject: "<img src=x>", text: "Go to https://example.com/a?b=1&c=2 <now>", html: "<script>alert(1)</script>" });
+  await send({
+    to: "ada@example.com",
+    subject: "<img src=x>",
+    text: "Go to https://example.com/a?b=1&c=2 <now>",
+    html: "<script>alert(1)</script>",
+  });
   const list = await (await fetch(mail.url)).text();
   expect(list).toContain("&#60;img src=x&#62;");
   const page = await (await fetch(`${mail.url}/mails/1`)).text();
@@ -63,7 +76,9 @@ test("the inbox shows a mail's words, never its markup; the markup is shown apar
 
 test("answers nobody who calls it by another machine's name", async () => {
   const status = await new Promise((resolve, reject) => {
-    request(`${mail.url}/mails`, { headers: { host: "evil.example" } }, (response) => resolve(response.resume().statusCode))
+    request(`${mail.url}/mails`, { headers: { host: "evil.example" } }, (response) =>
+      resolve(response.resume().statusCode),
+    )
       .on("error", reject)
       .end();
   });

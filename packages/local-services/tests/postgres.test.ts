@@ -25,9 +25,12 @@ test("starts a server that is set up as a production one would be, and keeps the
   const dataDir = folder();
   const first = await start(dataDir);
   await query(first.url, "CREATE TABLE kept AS SELECT 'yes' AS answer");
-  expect(await query(first.url, "SELECT lower('ÄÖ') AS small, current_setting('fsync') AS fsync, current_setting('TimeZone') AS zone")).toEqual([
-    { small: "äö", fsync: "on", zone: "UTC" },
-  ]);
+  expect(
+    await query(
+      first.url,
+      "SELECT lower('ÄÖ') AS small, current_setting('fsync') AS fsync, current_setting('TimeZone') AS zone",
+    ),
+  ).toEqual([{ small: "äö", fsync: "on", zone: "UTC" }]);
   expect(await query(first.url, "SHOW max_connections")).toEqual([{ max_connections: "200" }]);
   expect(await query(first.url, "SHOW shared_buffers")).toEqual([{ shared_buffers: "256MB" }]);
   await query(first.url, "CREATE EXTENSION pg_trgm; CREATE EXTENSION citext");
@@ -94,7 +97,12 @@ test("a killed server comes back at the same address with all that was committed
   const { url } = await start(dataDir);
   await query(url, "CREATE TABLE committed AS SELECT 1 AS row");
   process.kill(postmaster(dataDir), "SIGKILL");
-  await eventually("the server is back", () => query(url, "SELECT row FROM committed").then((rows) => rows.length === 1, () => false));
+  await eventually("the server is back", () =>
+    query(url, "SELECT row FROM committed").then(
+      (rows) => rows.length === 1,
+      () => false,
+    ),
+  );
 });
 
 test("starts after a crash of user and server alike, in spite of the stale pid file", async () => {
@@ -133,16 +141,19 @@ test("says why it does not start", async () => {
   await expect(startPostgres({ dataDir })).rejects.toThrow(/version 9\.6/);
 });
 
-test.runIf(isRoot)("below a folder that only root enters, keeps the data where the server's account can reach it", async () => {
-  const dataDir = join(folder(0o700), "project", ".data");
-  const first = await start(dataDir);
-  cleanUps.push(() => rmSync(serverHome(dataDir), { recursive: true, force: true }));
-  await query(first.url, "CREATE TABLE kept AS SELECT 1 AS row");
-  await first.stop();
-  expect(serverHome(dataDir)).not.toContain(dataDir);
-  const second = await start(dataDir);
-  expect(await query(second.url, "SELECT row FROM kept")).toEqual([{ row: 1 }]);
-});
+test.runIf(isRoot)(
+  "below a folder that only root enters, keeps the data where the server's account can reach it",
+  async () => {
+    const dataDir = join(folder(0o700), "project", ".data");
+    const first = await start(dataDir);
+    cleanUps.push(() => rmSync(serverHome(dataDir), { recursive: true, force: true }));
+    await query(first.url, "CREATE TABLE kept AS SELECT 1 AS row");
+    await first.stop();
+    expect(serverHome(dataDir)).not.toContain(dataDir);
+    const second = await start(dataDir);
+    expect(await query(second.url, "SELECT row FROM kept")).toEqual([{ row: 1 }]);
+  },
+);
 
 function folder(mode = 0o755): string {
   const path = mkdtempSync(join(tmpdir(), "local-services-test-"));

@@ -336,7 +336,7 @@ test("what was accepted is delivered after a kill -9, under the same keys, and o
   expect(revived.env).toMatchObject({ QSTASH_TOKEN: crashing.env.QSTASH_TOKEN });
   await until(() => app.to("/kept").length === accepted.length);
   expect(new Set(app.to("/kept").map(({ headers }) => headers["upstash-message-id"])).size).toBe(accepted.length);
-  expect(await verify(app.to("/kept")[0], crashing.env)).toBe(true);
+  expect(await verify(app.to("/kept")[0] as Delivered, crashing.env)).toBe(true);
   expect(app.to("/done")).toHaveLength(1);
 });
 

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { mkdtemp, readdir, rm } from "node:fs/promises";
-import { createServer, type Server } from "node:http";
+import { createServer, request, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -162,7 +162,7 @@ test("more or fewer bytes than were signed are refused, the app is told, and not
   await vi.waitUntil(() => onError.mock.calls.length === 3, { timeout: 5_000 });
   expect(onError.mock.calls[0]?.[0]).toBe(key);
   expect((await fetch(`${service.url}/f/${key}`)).status).toBe(404);
-  expect(await readdir(path.join(dataDir, "partial"))).not.toContain(key);
+  expect(await readdir(path.join(dataDir, "uploadthing", "partial"))).not.toContain(key);
   expect((await put(url, png("small.png", 1_000))).status, "the right size is still welcome").toBe(200);
 });
 
@@ -172,7 +172,29 @@ test("a file of another type than was signed is refused", async () => {
   expect(response.status).toBe(415);
 });
 
-test("bytes that do not go on where the last ones stopped are refused", async () => {
+test("a browser that repeats a broken request by itself, from its beginning, is welcome", async () => {
+  const whole = png("repeated.png", 1_000);
+  const url = await presign(whole);
+  const opening = '--b\r\nContent-Disposition: form-data; name="file"; filename="x"\r\n\r\n';
+  const broken = request(url, {
+    method: "PUT",
+    headers: { "content-type": "multipart/form-data; boundary=b", "content-length": 2_000 },
+  });
+  broken.on("error", () => {}).write(opening + "x".repeat(400));
+  await vi.waitUntil(async () =>
+    (await readdir(path.join(dataDir, "uploadthing", "partial"))).includes(new URL(url).pathname.slice(1)),
+  );
+  broken.destroy();
+  expect(await (await put(url, whole)).json()).toMatchObject({ serverData: { recorded: true } });
+  expect(await (await put(url, whole)).json(), "even when it is complete").toMatchObject({
+    serverData: { recorded: true },
+  });
+  const back = await fetch(`${service.url}/f/${new URL(url).pathname.slice(1)}`);
+  expect(Buffer.from(await back.arrayBuffer()).equals(Buffer.from(await whole.arrayBuffer()))).toBe(true);
+  expect(onComplete).toHaveBeenCalledTimes(1);
+});
+
+test("bytes that leave a gap after the last ones are refused", async () => {
   const url = await presign(png("gap.png", 1_000));
   expect((await put(url, png("gap.png", 500), 500)).status).toBe(416);
 });

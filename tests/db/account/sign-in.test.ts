@@ -1,21 +1,33 @@
 import { scryptSync } from "node:crypto";
-import { beforeEach, describe, expect, test } from "vitest";
+import { v7 as uuidv7 } from "uuid";
+import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { purgeAttempts } from "@/lib/commands/limit-attempts";
 import { signIn } from "@/lib/commands/sign-in";
-import { signUp } from "@/lib/commands/sign-up";
 import { pool } from "@/lib/db/client";
+import { hashPassword } from "@/lib/password";
+
+// A hash is meant to be slow, and a busy machine makes it slower.
+vi.setConfig({ testTimeout: 120_000 });
 
 const PASSWORD = "correct horse battery";
 const ip = "203.0.113.1";
 const wrong = { ok: false, reason: "wrong" };
 
+let hash: string;
+
+beforeAll(async () => {
+  hash = await hashPassword(PASSWORD);
+});
+
 beforeEach(async () => {
   await pool().query("truncate users, attempts cascade");
-  await signUp({ username: "ada", email: "ada@example.com", password: PASSWORD, ip });
+  await pool().query("insert into users (id, username, email, password_hash) values ($1, 'ada', 'ada@example.com', $2)", [
+    uuidv7(),
+    hash,
+  ]);
 });
 
 const tryIn = (identifier: string, password = PASSWORD, from = ip) => signIn({ identifier, password, ip: from });
-const many = (times: number, work: (i: number) => Promise<unknown>) => Promise.all(Array.from({ length: times }, (_, i) => work(i)));
 
 describe("sign-in (S2)", () => {
   test.each(["ada", "ADA", " ada ", "ada@example.com", "Ada@Example.com"])("lets in by username or e-mail: %j", async (name) => {
@@ -23,18 +35,18 @@ describe("sign-in (S2)", () => {
   });
 
   test.each([
-    ["ada", "correct horse batterY"],
-    ["ada", ""],
-    ["ada", `${PASSWORD} `],
-    ["ada", "x".repeat(100_000)],
-    ["nobody", PASSWORD],
-    ["nobody@example.com", PASSWORD],
-    ["", PASSWORD],
-    ["a\u0000da", PASSWORD],
-    ["ada@example.com\u0000", PASSWORD],
-    ["' or 1=1 --", PASSWORD],
-    ["x".repeat(100_000), PASSWORD],
-  ])("gives one answer for unknown and wrong: %j", async (name, password) => {
+    ["a wrong password", "ada", "correct horse batterY"],
+    ["no password", "ada", ""],
+    ["a password with something after it", "ada", `${PASSWORD} `],
+    ["a password of 100,000 characters", "ada", "x".repeat(100_000)],
+    ["an unknown username", "nobody", PASSWORD],
+    ["an unknown e-mail", "nobody@example.com", PASSWORD],
+    ["no name", "", PASSWORD],
+    ["a NUL in a username", "a\u0000da", PASSWORD],
+    ["a NUL in an e-mail", "ada@example.com\u0000", PASSWORD],
+    ["a bit of SQL", "' or 1=1 --", PASSWORD],
+    ["a name of 100,000 characters", "x".repeat(100_000), PASSWORD],
+  ])("gives one answer for unknown and wrong: %s", async (_, name, password) => {
     expect(await tryIn(name, password)).toEqual(wrong);
   });
 
@@ -71,20 +83,22 @@ describe("guessing is slowed down (S2)", () => {
   });
 
   test("a burst of guesses at once gets no more tries than one after the other", async () => {
-    const outcomes = (await many(40, (i) => tryIn("ada", `guess ${i}`))) as { reason: string }[];
-    expect(outcomes.filter(({ reason }) => reason === "wrong")).toHaveLength(10);
-    expect(outcomes.filter(({ reason }) => reason === "too_many")).toHaveLength(30);
+    const outcomes = await Promise.all(Array.from({ length: 40 }, (_, i) => tryIn("ada", `guess ${i}`)));
+    const reasons = outcomes.map((outcome) => (outcome.ok ? "in" : outcome.reason));
+    expect(reasons.filter((reason) => reason === "wrong")).toHaveLength(10);
+    expect(reasons.filter((reason) => reason === "too_many")).toHaveLength(30);
   });
 
   test("fifty failures from one address close it for every account", async () => {
-    await many(50, (i) => tryIn(`somebody${i}`));
+    await tryIn("somebody");
+    await pool().query("update attempts set count = 50 where key like 'sign-in:%'");
     expect(await tryIn("ada")).toMatchObject({ ok: false, reason: "too_many" });
     expect(await tryIn("ada", PASSWORD, "203.0.113.2")).toMatchObject({ ok: true });
   });
 
   test("successes are not counted", async () => {
-    for (let i = 0; i < 60; i += 1) expect(await tryIn("ada")).toMatchObject({ ok: true });
-  }, 60_000);
+    for (let i = 0; i < 12; i += 1) expect(await tryIn("ada")).toMatchObject({ ok: true });
+  });
 
   test("what was typed as a name is not kept, and old windows go", async () => {
     await tryIn("my secret password typed into the wrong field");

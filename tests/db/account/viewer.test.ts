@@ -19,8 +19,8 @@ beforeAll(async () => {
   );
   const send = (sender: string | undefined, at: string) =>
     pool().query(
-      "insert into messages (id, conversation_id, sender_id, body, client_id, sent_at) values ($1, $2, $3, 'hi', $1::text, $4)",
-      [uuidv7(), conversation, sender, at],
+      "insert into messages (id, conversation_id, sender_id, body, client_id, sent_at) values ($1, $2, $3, 'hi', $4, $5)",
+      [uuidv7(), conversation, sender, at, at],
     );
   await send(ids.bob, "2026-01-01 11:59Z");
   await send(ids.bob, "2026-01-01 12:00Z");

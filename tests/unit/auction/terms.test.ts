@@ -28,9 +28,12 @@ describe("prices", () => {
     expect(problems({})).toEqual([]);
   });
 
-  test.each([0, -1, 0.5, Number.NaN, Number.POSITIVE_INFINITY])("a starting price of %s is too little", (startPrice) => {
-    expect(problems({ startPrice })).toEqual([{ field: "startPrice", reason: "too_little", bound: 1 }]);
-  });
+  test.each([0, -1, 0.5, Number.NaN, Number.POSITIVE_INFINITY])(
+    "a starting price of %s is too little",
+    (startPrice) => {
+      expect(problems({ startPrice })).toEqual([{ field: "startPrice", reason: "too_little", bound: 1 }]);
+    },
+  );
 
   test("the smallest and the largest amount of money are accepted", () => {
     expect(problems({ startPrice: 1 })).toEqual([]);

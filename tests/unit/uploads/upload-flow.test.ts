@@ -1,13 +1,14 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import type { NextRequest } from "next/server";
 import sharp from "sharp";
-import { createRouteHandler } from "uploadthing/server";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import type { UploadAnswer } from "@/lib/uploads/accept";
-import { createUploadRouter } from "@/lib/uploads/router";
+import { uploadHandler } from "@/lib/uploads/handler";
 import { imageUrl } from "@/lib/uploads/url";
 import { startUploadThing } from "@/packages/local-services/src/uploadthing.mjs";
 
@@ -16,7 +17,7 @@ vi.mock("@/lib/env", () => ({ env }));
 
 const ada = { id: "0198c0de-0000-7000-8000-000000000001" };
 const currentUser = vi.fn<() => Promise<{ id: string } | null>>();
-const countRecentUploads = vi.fn<() => Promise<number>>();
+const countRecentUploads = vi.fn<(uploaderId: string) => Promise<number>>();
 const recordUpload = vi.fn<(upload: object) => Promise<void>>();
 
 let dataDir: string;
@@ -35,9 +36,10 @@ beforeAll(async () => {
   for (const [name, value] of Object.entries(service.env)) vi.stubEnv(name, value);
   Object.assign(env, service.env);
   await new Promise<void>((resolve) => app.listen(0, "127.0.0.1", resolve));
-  const callbackUrl = `http://127.0.0.1:${(app.address() as AddressInfo).port}/api/uploadthing?bypass=1`;
-  const router = createUploadRouter({ currentUser, countRecentUploads, recordUpload });
-  handler = createRouteHandler({ router, config: { callbackUrl, isDev: false, logLevel: "None" } });
+  env.APP_URL = `http://127.0.0.1:${(app.address() as AddressInfo).port}`;
+  env.VERCEL_AUTOMATION_BYPASS_SECRET = "bypass";
+  const answerRequest = uploadHandler({ currentUser, countRecentUploads, recordUpload });
+  handler = (request) => answerRequest(request as NextRequest);
 });
 
 afterAll(async () => {
@@ -117,6 +119,14 @@ test("nobody, or somebody with too many uploads today, gets no address to send t
   expect(await ask("gavel.png", "image/png", 100)).toEqual([403, "Sign in to add photos."]);
   countRecentUploads.mockResolvedValueOnce(300);
   expect(await ask("gavel.png", "image/png", 100)).toEqual([403, expect.stringContaining("tomorrow")]);
+});
+
+test("of people who ask at the same moment, each is taken for who they are", async () => {
+  const session = new AsyncLocalStorage<string>();
+  currentUser.mockImplementation(async () => ({ id: String(session.getStore()) }));
+  const askers = Array.from({ length: 20 }, (_, number) => `person-${number}`);
+  await Promise.all(askers.map((id) => session.run(id, () => ask(`${id}.png`, "image/png", 100))));
+  expect(countRecentUploads.mock.calls.map(([id]) => id).sort()).toEqual(askers.sort());
 });
 
 test("a file of the wrong type or size gets no address, and a reason", async () => {

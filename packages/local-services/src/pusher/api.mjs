@@ -78,10 +78,10 @@ function parse(body) {
   }
 }
 
-/** @param {string} name */
+/** @template T @param {T} name */
 function checkName(name) {
   if (limits.isChannelName(name)) return name;
-  throw new ApiError(400, `Invalid channel name: ${name.slice(0, 200)}`);
+  throw new ApiError(400, `Invalid channel name: ${JSON.stringify(name)?.slice(0, 200)}`);
 }
 
 /** @param {any} event from outside @returns {EventRequest} */
@@ -92,7 +92,7 @@ function checkEvent(event) {
   if (channels.length > limits.MAX_CHANNELS_PER_EVENT) {
     throw new ApiError(400, `Cannot publish to more than ${limits.MAX_CHANNELS_PER_EVENT} channels at once`);
   }
-  for (const name of channels) checkName(String(name));
+  channels.forEach(checkName);
   if (!limits.isEventName(event.name)) throw new ApiError(400, "Invalid event name: 1 to 200 characters");
   if (typeof event.data !== "string") throw new ApiError(400, "Missing required parameter: data must be a string");
   if (Buffer.byteLength(event.data) > limits.MAX_EVENT_DATA_BYTES) {

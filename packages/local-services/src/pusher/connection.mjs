@@ -101,7 +101,8 @@ export class Connection {
 
   /** @param {{ channel?: any, auth?: unknown, channel_data?: unknown }} request */
   #subscribe({ channel, auth, channel_data: channelData }) {
-    if (!limits.isChannelName(channel)) throw new Refusal(`Invalid channel name: ${String(channel).slice(0, 200)}`);
+    if (!limits.isChannelName(channel))
+      throw new Refusal(`Invalid channel name: ${JSON.stringify(channel)?.slice(0, 200)}`);
     if (this.#subscriptions.has(channel)) throw new Refusal(`Existing subscription to channel ${channel}`);
     const full = { channel, type: "LimitReached", status: 403 };
     const unauthorized = { code: 4009, channel, type: "AuthError", status: 401 };
@@ -112,7 +113,7 @@ export class Connection {
     if (owner !== undefined && owner !== this.user?.id) throw new Refusal("Sign in as that user first", unauthorized);
     const signed = [this.id, channel, ...(typeof channelData === "string" ? [channelData] : [])].join(":");
     if (limits.needsAuth(channel) && !isSigned(this.#app, signed, auth)) {
-      const why = `Invalid signature: Expected HMAC SHA256 hex digest of ${signed}, but got ${auth}`;
+      const why = `Invalid signature: Expected HMAC SHA256 hex digest of ${signed}, but got ${JSON.stringify(auth)}`;
       throw new Refusal(why, unauthorized);
     }
     const member = limits.isPresence(channel) ? this.#memberFrom(channelData) : undefined;

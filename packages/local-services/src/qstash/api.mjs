@@ -136,12 +136,14 @@ function forget(journal) {
 /** @param {Call} call */
 function publishBatch(call) {
   const batch = parse(call.body);
-  if (!Array.isArray(batch) || batch.length > MAX_BATCH) throw new BadRequest(`expected 1 to ${MAX_BATCH} messages`);
+  if (!Array.isArray(batch) || batch.length > MAX_BATCH || batch.some((one) => typeof one?.destination !== "string")) {
+    throw new BadRequest(`expected at most ${MAX_BATCH} messages, each with a destination`);
+  }
   const ready = batch.map(({ destination, headers = {}, body = "", queue }) => {
     const lower = Object.fromEntries(
       Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]),
     );
-    return /** @type {const} */ ([String(destination), lower, Buffer.from(String(body)), queue && String(queue)]);
+    return /** @type {const} */ ([destination, lower, Buffer.from(String(body)), queue && String(queue)]);
   });
   for (const [destination, headers, body] of ready) messageFrom(destination, headers, body); // all are good, or none is sent
   return ready.map((one) => publish(call, ...one));

@@ -1,6 +1,6 @@
 // @ts-check
 import { randomUUID } from "node:crypto";
-import { listed, messageFrom, retryDelayMs } from "./message.mjs";
+import { listed, MAX_RETRY_DELAY_MS, messageFrom, retryDelayMs } from "./message.mjs";
 import { request } from "./request.mjs";
 import { signature } from "./signature.mjs";
 import { at } from "./timer.mjs";
@@ -122,7 +122,7 @@ export class Delivery {
     const hopeless = outcome.status === NON_RETRYABLE.status && outcome.header[NON_RETRYABLE.header]?.[0] === "true";
     if (hopeless || message.retried >= message.maxRetries) return this.#bury(message, outcome);
     const askedMs = 1000 * Number(outcome.header["retry-after"]?.[0]);
-    const delayMs = askedMs >= 0 ? askedMs : retryDelayMs(message) * this.#retryScale;
+    const delayMs = askedMs >= 0 ? Math.min(askedMs, MAX_RETRY_DELAY_MS) : retryDelayMs(message) * this.#retryScale;
     this.#journal.patch("message", message.messageId, {
       retried: message.retried + 1,
       notBefore: Date.now() + Math.round(delayMs),

@@ -6,6 +6,7 @@ export const MAX_RETRIES = 20;
 export const MAX_URL_LENGTH = 2048;
 /** The longest that a message may wait on the paid plans: a year. */
 export const MAX_DELAY_SECONDS = 365 * 86_400;
+export const MAX_RETRY_DELAY_MS = 86_400_000;
 const DEFAULT_RETRIES = 3;
 const DEFAULT_TIMEOUT_SECONDS = 900;
 const MAX_TIMEOUT_SECONDS = 43_200;
@@ -116,7 +117,7 @@ export function deduplicationKey(message, headers) {
 export function retryDelayMs({ retried, retryDelayExpression }) {
   const standard = 1000 * Math.exp(2.5 * (retried + 1));
   const wanted = retryDelayExpression === undefined ? standard : evaluate(retryDelayExpression, retried);
-  return Math.min(86_400_000, Number.isFinite(wanted) ? Math.max(0, wanted) : standard);
+  return Math.min(MAX_RETRY_DELAY_MS, Number.isFinite(wanted) ? Math.max(0, wanted) : standard);
 }
 
 /** Only numbers, operators, `retried` and these functions: nothing that could name anything else. */

@@ -54,7 +54,7 @@ export async function* fileOfForm(request, expected) {
 function boundaryOf(contentType) {
   const found = /^multipart\/form-data;.*\bboundary=(?:"([^"]{1,70})"|([^\s;"]{1,70}))/i.exec(contentType ?? "");
   if (!found) throw new Refusal(415, "Expected multipart/form-data.");
-  return found[1] ?? found[2];
+  return found[1] ?? found[2] ?? "";
 }
 
 /** A resumed file is a slice, which has no type of its own. @param {string} header @param {string} boundary @param {string} type */
@@ -63,7 +63,12 @@ function checkPartHeader(header, boundary, type) {
   if (lines[0] !== `--${boundary}` || !/^content-disposition: form-data; name="file"/im.test(header)) {
     throw new Refusal(400, 'Expected one part named "file".');
   }
-  const declared = /^content-type: *([^;\r\n]+)/im.exec(header)?.[1].trim().toLowerCase();
+  const declared = /^content-type: *([^;\r\n]+)/im.exec(header)?.[1]?.trim().toLowerCase();
   if (!declared || declared === "application/octet-stream") return;
-  if (declared !== type.split(";")[0].trim().toLowerCase()) throw new Refusal(415, `Expected a file of type ${type}.`);
+  if (declared !== mediaTypeOf(type)) throw new Refusal(415, `Expected a file of type ${type}.`);
+}
+
+/** Without parameters such as the charset. @param {string} type */
+function mediaTypeOf(type) {
+  return type.replace(/;.*/, "").trim().toLowerCase();
 }

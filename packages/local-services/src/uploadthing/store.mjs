@@ -44,13 +44,14 @@ export async function openStore(dataDir) {
   }
 
   /**
-   * Appends chunks to the part of a file that is there already, and keeps what came in even if the source breaks off:
+   * Writes chunks from `start` on, over whatever was there behind it, and keeps what came in even if the source breaks off:
    * that is where the client resumes.
-   * @param {string} key @param {AsyncIterable<Uint8Array>} chunks
+   * @param {string} key @param {number} start @param {AsyncIterable<Uint8Array>} chunks
    */
-  async function append(key, chunks) {
+  async function write(key, start, chunks) {
     const file = await open(at("partial", key), "a");
     try {
+      await file.truncate(start);
       for await (const chunk of chunks) await file.appendFile(chunk);
       await file.sync();
     } finally {
@@ -79,7 +80,7 @@ export async function openStore(dataDir) {
   return {
     find,
     list,
-    append,
+    write,
     complete,
     remove,
     /** How many bytes of an unfinished file are here. @param {string} key */
