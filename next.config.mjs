@@ -18,8 +18,14 @@ export default {
     // Next refuses pictures from loopback unless told; told only where uploads really live there.
     dangerouslyAllowLocalIP: isLocalUploads,
     remotePatterns: isLocalUploads
-      ? [{ protocol: "http", hostname: "localhost" }, { protocol: "http", hostname: "127.0.0.1" }]
-      : [{ protocol: "https", hostname: "*.ufs.sh" }, { protocol: "https", hostname: "utfs.io" }],
+      ? [
+          { protocol: "http", hostname: "localhost" },
+          { protocol: "http", hostname: "127.0.0.1" },
+        ]
+      : [
+          { protocol: "https", hostname: "*.ufs.sh" },
+          { protocol: "https", hostname: "utfs.io" },
+        ],
   },
   headers: async () => [
     {

@@ -3,15 +3,19 @@ import { defineConfig } from "vitest/config";
 
 const alias = { "@": path.resolve(import.meta.dirname) };
 
-/** Three projects: pure rules, what needs the database, and the package of local services driven by the official SDKs. */
+/** One after the other, for the sake of two cores: pure rules, what needs the database, and the package of local services driven by the official SDKs. */
 export default defineConfig({
   test: {
     projects: [
-      { resolve: { alias }, test: { name: "unit", include: ["tests/unit/**/*.test.{ts,tsx}"] } },
+      {
+        resolve: { alias },
+        test: { name: "unit", include: ["tests/unit/**/*.test.{ts,tsx}"], sequence: { groupOrder: 0 } },
+      },
       {
         resolve: { alias },
         test: {
           name: "db",
+          sequence: { groupOrder: 1 },
           include: ["tests/db/**/*.test.ts"],
           globalSetup: "tests/fixtures/start-services.ts",
           setupFiles: "tests/fixtures/own-database.ts",
@@ -23,6 +27,7 @@ export default defineConfig({
       {
         test: {
           name: "local-services",
+          sequence: { groupOrder: 2 },
           include: ["packages/local-services/tests/**/*.test.ts"],
           testTimeout: 30_000,
           hookTimeout: 60_000,

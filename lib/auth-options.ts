@@ -13,14 +13,6 @@ import { safeNext } from "./safe-next";
 /** next-auth's own types know no `username` and no `role`, and make `id` a plain string; ours goes through them as this. */
 type Person = User & SessionUser;
 
-/** The providers whose variables are set, for the buttons on the sign-in pages. */
-export function oauthProviders(): { id: string; name: string }[] {
-  return [
-    ...(env.GITHUB_ID && env.GITHUB_SECRET ? [{ id: "github", name: "GitHub" }] : []),
-    ...(env.GOOGLE_ID && env.GOOGLE_SECRET ? [{ id: "google", name: "Google" }] : []),
-  ];
-}
-
 /** next-auth's configuration; built when it is asked for, since a build has no environment to read. */
 export function authOptions(): AuthOptions {
   return {
@@ -41,11 +33,13 @@ export function authOptions(): AuthOptions {
         const { id, username, role } = token as unknown as SessionUser;
         return { expires: session.expires, user: { id, username, role } } as Session;
       },
-      redirect: ({ url, baseUrl }) => baseUrl + safeNext(url.startsWith(`${baseUrl}/`) ? url.slice(baseUrl.length) : url),
+      redirect: ({ url, baseUrl }) =>
+        baseUrl + safeNext(url.startsWith(`${baseUrl}/`) ? url.slice(baseUrl.length) : url),
     },
     logger: {
       // `metadata` may hold what a person typed or a provider's tokens: only the code and the error's own text are kept.
-      error: (code, metadata) => log.error(`auth.${code.toLowerCase()}`, "error" in metadata ? metadata.error : metadata),
+      error: (code, metadata) =>
+        log.error(`auth.${code.toLowerCase()}`, "error" in metadata ? metadata.error : metadata),
       warn: (code) => log.warn(`auth.${code.toLowerCase()}`),
       debug: () => {},
     },

@@ -1,6 +1,6 @@
-import { decode, encode } from "next-auth/jwt";
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
+import { decode, encode } from "next-auth/jwt";
 import { cache } from "react";
 import { isSecure } from "./app-url";
 import { env } from "./env";

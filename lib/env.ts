@@ -37,7 +37,11 @@ const schema = z.object({
   QSTASH_TOKEN: z.string().min(1),
   QSTASH_CURRENT_SIGNING_KEY: z.string().min(1),
   QSTASH_NEXT_SIGNING_KEY: z.string().min(1),
-  QSTASH_LONGEST_DELAY_SECONDS: z.coerce.number().int().min(1).default(7 * 24 * 3_600),
+  QSTASH_LONGEST_DELAY_SECONDS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(7 * 24 * 3_600),
 
   UPLOADTHING_TOKEN: z.string().min(1),
   UPLOADTHING_UFS_HOST: z.string().min(1).optional(),

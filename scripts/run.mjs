@@ -11,7 +11,16 @@ import { existsSync, readdirSync, statSync } from "node:fs";
 import path from "node:path";
 
 const BUILD_ID = ".next/BUILD_ID";
-const SOURCES = ["app", "components", "lib", "public", "prisma", "package-lock.json", "next.config.mjs", "postcss.config.mjs"];
+const SOURCES = [
+  "app",
+  "components",
+  "lib",
+  "public",
+  "prisma",
+  "package-lock.json",
+  "next.config.mjs",
+  "postcss.config.mjs",
+];
 
 // The local server and its build tell nobody outside anything.
 process.env.NEXT_TELEMETRY_DISABLED ??= "1";
@@ -45,7 +54,9 @@ async function prepareDatabase() {
 
 /** Not fatal: without the sweep callbacks still close auctions, and pages settle what they meet overdue. */
 async function registerSchedules() {
-  await run("tsx", ["scripts/schedules.ts"]).catch((error) => console.error(`The sweep is not scheduled: ${error.message}`));
+  await run("tsx", ["scripts/schedules.ts"]).catch((error) =>
+    console.error(`The sweep is not scheduled: ${error.message}`),
+  );
 }
 
 function build() {

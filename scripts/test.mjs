@@ -16,11 +16,23 @@ await step("Biome", "biome", ["check"]);
 await step("Next's types", "next", ["typegen"]);
 await step("Types", "tsc", ["--noEmit"]);
 await step("Types of local-services", "tsc", ["--noEmit", "-p", "packages/local-services"]);
-await testStep("Unit and database tests", "vitest", ["run", "--reporter=default", "--reporter=json", `--outputFile=${vitestReport}`], () => {
-  const { numPassedTests, numFailedTests } = readJson(vitestReport);
-  return { passed: numPassedTests, failed: numFailedTests };
-});
-const built = await step("Build", "local-services", ["--data", path.join(scratch, "services"), "--", "node", "scripts/run.mjs", "build"]);
+await testStep(
+  "Unit and database tests",
+  "vitest",
+  ["run", "--reporter=default", "--reporter=json", `--outputFile=${vitestReport}`],
+  () => {
+    const { numPassedTests, numFailedTests } = readJson(vitestReport);
+    return { passed: numPassedTests, failed: numFailedTests };
+  },
+);
+const built = await step("Build", "local-services", [
+  "--data",
+  path.join(scratch, "services"),
+  "--",
+  "node",
+  "scripts/run.mjs",
+  "build",
+]);
 if (!onlyCheck && built) {
   await testStep("People in browsers", "playwright", ["test"], () => {
     const { expected, flaky, unexpected } = readJson("test-results/e2e.json").stats;

@@ -50,8 +50,8 @@ function tooMany(retryAfterSeconds: number): string {
 }
 
 /**
- * Where to go afterwards: the form's own field, or the `next` of the page that the form stood on. Without scripts the field
- * doesn't get into the form, since it is streamed into a static page.
+ * Where to go afterwards: the form's own field, or the `next` of the page that the form stood on. The page is static, so that
+ * the field is empty in a form sent before (or without) its scripts.
  */
 async function whereTo(next: string | undefined): Promise<string> {
   if (next) return safeNext(next);

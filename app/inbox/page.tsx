@@ -29,7 +29,9 @@ async function Conversations() {
     return (
       <>
         <InboxLive />
-        <EmptyState title="No messages yet">When you win or sell something, you settle it with the other side here.</EmptyState>
+        <EmptyState title="No messages yet">
+          When you win or sell something, you settle it with the other side here.
+        </EmptyState>
       </>
     );
   }
@@ -43,7 +45,9 @@ async function Conversations() {
               <span className="min-w-0 flex-1">
                 <span className="flex items-baseline justify-between gap-3">
                   <span className="truncate font-medium">{other}</span>
-                  {lastMessageAt && <LocalTime at={lastMessageAt} className="figures shrink-0 text-sm text-ink-subtle" />}
+                  {lastMessageAt && (
+                    <LocalTime at={lastMessageAt} className="figures shrink-0 text-sm text-ink-subtle" />
+                  )}
                 </span>
                 <span className="block truncate text-sm text-ink-muted">{preview}</span>
               </span>

@@ -17,7 +17,7 @@ export default function SellPage() {
     <>
       <h1 className="display text-3xl sm:text-4xl">Sell something</h1>
       <p className="mt-2 max-w-prose text-ink-muted">
-        Until somebody bids, you can still change everything. From the first bid on, price and terms are fixed.
+        Photos, a price and a time: people can bid as soon as you publish. Price and terms are fixed from then on.
       </p>
       <Suspense fallback={<SellSkeleton />}>
         <Form />

@@ -12,19 +12,23 @@ import { useViewer } from "./viewer";
 export function AccountMenu() {
   const { status, viewer, unreadMessages } = useViewer();
   return (
-    <div className="ms-auto flex min-h-11 min-w-46 items-center justify-end gap-2" aria-busy={status === "loading"}>
-      {status === "loading" && <Skeleton className="h-11 w-46" />}
+    <div className="ms-auto flex min-h-11 min-w-40 items-center justify-end gap-1" aria-busy={status === "loading"}>
+      {status === "loading" && <Skeleton className="h-11 w-40" />}
       {status === "ready" && !viewer && (
         <>
-          <ButtonLink href="/sign-in" variant="ghost" className="px-3">
+          <ButtonLink href="/sign-in" variant="ghost" className="px-2!">
             Sign in
           </ButtonLink>
-          <ButtonLink href="/sign-up" variant="primary">
+          <ButtonLink href="/sign-up" variant="primary" className="px-3!">
             Sign up
           </ButtonLink>
         </>
       )}
-      {viewer && <SignedIn username={viewer.username} unreadMessages={unreadMessages} />}
+      {viewer && (
+        <div className="-me-2">
+          <SignedIn username={viewer.username} unreadMessages={unreadMessages} />
+        </div>
+      )}
     </div>
   );
 }

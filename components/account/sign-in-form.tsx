@@ -1,16 +1,16 @@
 "use client";
 
-import { type ReactNode, useActionState } from "react";
+import { useActionState } from "react";
 import { signIn } from "@/app/(auth)/actions";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { FormAnswer } from "./form-answer";
+import { NextField } from "./from-address";
 import { PasswordInput } from "./password-input";
 import { useFormAnswer } from "./use-form-answer";
 
-/** `children` stand inside the form: the field that says where to go afterwards. */
-export function SignInForm({ children }: { children?: ReactNode }) {
+export function SignInForm() {
   const [state, action] = useActionState(signIn, { status: "idle" });
   const form = useFormAnswer(state);
   return (
@@ -28,7 +28,7 @@ export function SignInForm({ children }: { children?: ReactNode }) {
       <Field label="Password" error={state.errors?.password} required>
         <PasswordInput name="password" autoComplete="current-password" data-retry />
       </Field>
-      {children}
+      <NextField />
       <SubmitButton className="w-full">Sign in</SubmitButton>
     </form>
   );

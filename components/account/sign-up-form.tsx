@@ -1,17 +1,17 @@
 "use client";
 
-import { type ReactNode, useActionState } from "react";
+import { useActionState } from "react";
 import { signUp } from "@/app/(auth)/actions";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { PASSWORD_MIN_LENGTH, USERNAME_MAX_LENGTH, USERNAME_MIN_LENGTH } from "@/lib/limits";
 import { FormAnswer } from "./form-answer";
+import { NextField } from "./from-address";
 import { PasswordInput } from "./password-input";
 import { useFormAnswer } from "./use-form-answer";
 
-/** `children` stand inside the form: the field that says where to go afterwards. */
-export function SignUpForm({ children }: { children?: ReactNode }) {
+export function SignUpForm() {
   const [state, action] = useActionState(signUp, { status: "idle" });
   const form = useFormAnswer(state);
   const { errors, values } = state;
@@ -43,7 +43,7 @@ export function SignUpForm({ children }: { children?: ReactNode }) {
       >
         <PasswordInput name="password" autoComplete="new-password" data-retry />
       </Field>
-      {children}
+      <NextField />
       <SubmitButton className="w-full">Create account</SubmitButton>
     </form>
   );

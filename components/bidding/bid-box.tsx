@@ -4,11 +4,13 @@ import { useState } from "react";
 import { useListingLive } from "@/components/live/listing-live";
 import { useServerTime } from "@/components/live/server-clock";
 import { LocalTime } from "@/components/ui/local-time";
+import { isBuyNowOffered } from "@/lib/auction/buy-now";
 import type { Phase } from "@/lib/auction/listing";
 import { minimumBid, phaseOf } from "@/lib/auction/view";
 import { formatMoney } from "@/lib/money";
 import { formatTimeLeft } from "@/lib/time";
 import { BidForm } from "./bid-form";
+import { BuyNow } from "./buy-now";
 import { ConnectionNote } from "./connection-note";
 import { PriceFigure, PricePanel, TimeFigure } from "./price-panel";
 import { StandingBanner } from "./standing-banner";
@@ -17,7 +19,7 @@ import { standingWords } from "./standing-words";
 const URGENT_MS = 60_000;
 
 /** Price, time, where the viewer stands, and the way to bid: what the listing page is for. */
-export function BidBox({ hasReserve }: { hasReserve: boolean }) {
+export function BidBox({ hasReserve, buyNowPrice }: { hasReserve: boolean; buyNowPrice: number | null }) {
   const { view, standing, leads } = useListingLive();
   const phase = useServerTime((now) => phaseOf(view, now), view.status === "open" ? "live" : view.status);
   const [firstSequence] = useState(view.sequence);
@@ -37,10 +39,14 @@ export function BidBox({ hasReserve }: { hasReserve: boolean }) {
         <Countdown phase={phase} />
       </PricePanel>
       <div className="mt-4 flex flex-col gap-4">
-        <div role="status" aria-label="Your standing">
+        <div role="status" aria-label="Your standing" className="empty:-mb-4">
           {words && <StandingBanner {...words} />}
         </div>
         {phase === "live" && !isSeller && <BidForm minimum={smallest(leads ? standing?.maximum : null, view)} />}
+        {phase === "live" &&
+          !isSeller &&
+          buyNowPrice !== null &&
+          isBuyNowOffered({ ...view, buyNowPrice, hasReserve }) && <BuyNow price={buyNowPrice} />}
         {phase === "scheduled" && !isSeller && (
           <p className="text-ink-muted">
             Bidding opens <LocalTime at={view.startsAt} />. The first bid is {formatMoney(view.startPrice)} or more.

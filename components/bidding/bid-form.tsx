@@ -89,8 +89,8 @@ export function BidForm({ minimum }: { minimum: number }) {
         }
       >
         <p>
-          That is more than ten times the {formatMoney(question?.minimum ?? 0)} that would do. A bid is binding and cannot be
-          taken back.
+          That is more than ten times the {formatMoney(question?.minimum ?? 0)} that would do. A bid is binding and
+          cannot be taken back.
         </p>
       </Dialog>
     </form>

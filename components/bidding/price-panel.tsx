@@ -6,7 +6,7 @@ export function PricePanel({ children, className }: { children: ReactNode; class
   return (
     <div
       className={classNames(
-        "grid grid-cols-[repeat(auto-fit,minmax(min(100%,11rem),1fr))] gap-x-6 gap-y-4 border-y border-line py-4",
+        "grid grid-cols-[repeat(auto-fit,minmax(min(100%,9.5rem),1fr))] gap-x-6 gap-y-4 border-y border-line py-4",
         className,
       )}
     >
@@ -14,6 +14,12 @@ export function PricePanel({ children, className }: { children: ReactNode; class
     </div>
   );
 }
+
+/** As large as two of them have room for side by side, on a phone and in the bidding column alike. */
+const figure = "text-[1.625rem] leading-tight sm:text-3xl lg:text-2xl xl:text-3xl";
+/** From $100,000.00 on an amount is drawn a step smaller. */
+const LONG = "$99,999.99".length;
+const longAmount = "text-xl leading-[2.0313rem] sm:text-2xl lg:text-xl xl:text-2xl";
 
 interface PriceFigureProps {
   /** "Current bid", "Starting price", "Sold for". */
@@ -35,7 +41,8 @@ export function PriceFigure({ caption, amount, detail, fresh = false }: PriceFig
       <p
         key={amount}
         className={classNames(
-          "display-figures -mx-1.5 rounded-control px-1.5 text-3xl break-words",
+          "display-figures -mx-1.5 rounded-control px-1.5 whitespace-nowrap",
+          amount.length > LONG ? longAmount : figure,
           fresh && "animate-arrive",
         )}
       >
@@ -62,8 +69,10 @@ export function TimeFigure({ caption, children, detail, urgent = false }: TimeFi
   return (
     <section role="status" aria-label="Time left" aria-live="off" className="min-w-0">
       <p className="text-sm text-ink-muted">{caption}</p>
-      <p className={classNames("display-figures text-3xl transition-colors", urgent && "text-danger")}>{children}</p>
-      {detail && <p className="figures mt-1 text-sm text-ink-muted">{detail}</p>}
+      <p className={classNames("display-figures whitespace-nowrap transition-colors", figure, urgent && "text-danger")}>
+        {children}
+      </p>
+      {detail && <p className="figures mt-1 truncate text-sm text-ink-muted">{detail}</p>}
     </section>
   );
 }

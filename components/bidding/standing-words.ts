@@ -18,7 +18,8 @@ interface Situation {
 
 /** What to tell a viewer about where they stand; null when there is nothing to tell. */
 export function standingWords({ view, standing, leads, phase }: Situation): StandingWords | null {
-  if (phase === "sold" || phase === "unsold" || phase === "cancelled") return outcomeWords(view, standing, leads, phase);
+  if (phase === "sold" || phase === "unsold" || phase === "cancelled")
+    return outcomeWords(view, standing, leads, phase);
   if (standing?.isSeller) {
     return { tone: "neutral", title: "This is your listing.", detail: "Others bid; you watch it here live." };
   }
@@ -29,7 +30,11 @@ export function standingWords({ view, standing, leads, phase }: Situation): Stan
     return { tone: "leading", title: phase === "live" ? "You lead." : "You were leading at the end.", detail: short };
   }
   if (phase !== "live") return { tone: "outbid", title: "You were outbid.", detail: own };
-  return { tone: "outbid", title: "You were outbid.", detail: `${formatMoney(minimumBid(view))} or more may take the lead.` };
+  return {
+    tone: "outbid",
+    title: "You were outbid.",
+    detail: `${formatMoney(minimumBid(view))} or more may take the lead.`,
+  };
 }
 
 function outcomeWords(view: LiveListing, standing: Standing | null, leads: boolean, phase: Phase): StandingWords {
@@ -40,7 +45,9 @@ function outcomeWords(view: LiveListing, standing: Standing | null, leads: boole
   }
   const price = formatMoney(view.price ?? 0);
   if (leads) return { tone: "won", title: `You won for ${price}!`, detail: "The seller's message is in your inbox." };
-  if (standing?.isSeller) return { tone: "won", title: `Sold to ${view.leader} for ${price}.`, detail: "Settle it in your inbox." };
-  if (standing?.hasBid) return { tone: "lost", title: `Sold to ${view.leader} for ${price}.`, detail: "Your bids did not win this time." };
+  if (standing?.isSeller)
+    return { tone: "won", title: `Sold to ${view.leader} for ${price}.`, detail: "Settle it in your inbox." };
+  if (standing?.hasBid)
+    return { tone: "lost", title: `Sold to ${view.leader} for ${price}.`, detail: "Your bids did not win this time." };
   return { tone: "neutral", title: `Sold to ${view.leader} for ${price}.` };
 }

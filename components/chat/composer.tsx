@@ -32,7 +32,10 @@ export function Composer({ conversationId, onSent }: ComposerProps) {
         return next;
       } catch (error) {
         unstable_rethrow(error);
-        return { status: "invalid", errors: { body: ["It may not have arrived. Send it again: it counts once only."] } };
+        return {
+          status: "invalid",
+          errors: { body: ["It may not have arrived. Send it again: it counts once only."] },
+        };
       }
     },
     { status: "idle" },

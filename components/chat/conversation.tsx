@@ -49,7 +49,12 @@ export function Conversation({ conversation, viewer }: { conversation: Conversat
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must take focus to be scrolled by keys */}
       <ol aria-label="Messages" tabIndex={0} className="flex max-h-[60dvh] min-h-48 flex-col gap-3 overflow-y-auto p-4">
         {messages.map((message) => (
-          <Bubble key={message.id} message={message} own={message.sender === viewer} title={titleOf(message, listings)} />
+          <Bubble
+            key={message.id}
+            message={message}
+            own={message.sender === viewer}
+            title={titleOf(message, listings)}
+          />
         ))}
         <li aria-hidden="true">
           <div ref={end} />

@@ -60,7 +60,6 @@ export function GalleryZoom({ images, nameOf, current, open, onShow, onClose }: 
               <X aria-hidden="true" />
             </ToolButton>
           </div>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so that keys must reach it */}
           <div className="min-h-0 flex-1 overflow-auto overscroll-contain" tabIndex={close ? 0 : undefined}>
             {/* biome-ignore lint/a11y/useKeyWithClickEvents: the button "Closer" does the same */}
             {/* biome-ignore lint/a11y/noStaticElementInteractions: the button "Closer" does the same */}

@@ -57,7 +57,6 @@ export function Gallery({ images, title }: GalleryProps) {
   }
 
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: the arrows reach here from the buttons inside
     <section aria-label={`Pictures: ${title}`} onKeyDown={move}>
       <div className="group relative">
         <ul

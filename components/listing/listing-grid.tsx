@@ -30,10 +30,11 @@ export function ListingGrid({ listings, eager = 0, className }: ListingGridProps
 
 /** The grid before its listings are known, in the same places. */
 export function ListingGridSkeleton({ count = 8 }: { count?: number }) {
+  const places = Array.from({ length: count }, (_, place) => `place ${place + 1}`);
   return (
     <div role="status" aria-busy="true" aria-label="Loading listings" className={gridStyle}>
-      {Array.from({ length: count }, (_, index) => (
-        <CardSkeleton key={index} />
+      {places.map((place) => (
+        <CardSkeleton key={place} />
       ))}
     </div>
   );

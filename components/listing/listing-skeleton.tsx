@@ -22,11 +22,11 @@ export function ListingSkeleton() {
           </div>
         }
         details={
-          <>
+          <div>
             <Skeleton className="h-4 w-full" />
             <Skeleton className="mt-3 h-4 w-11/12" />
             <Skeleton className="mt-3 h-4 w-3/4" />
-          </>
+          </div>
         }
       />
     </div>

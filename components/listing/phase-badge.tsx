@@ -1,5 +1,5 @@
-import type { Phase } from "@/lib/auction/listing";
 import { Badge, type Tone } from "@/components/ui/badge";
+import type { Phase } from "@/lib/auction/listing";
 
 const phases: Record<Phase, { tone: Tone; text: string }> = {
   scheduled: { tone: "neutral", text: "Not started" },

@@ -29,10 +29,7 @@ export function ListingLiveProvider({ listing, children }: { listing: ListingPag
   const leads = name !== undefined && followed.view.leader === name;
 
   const { view, history } = followed;
-  const value = useMemo(
-    () => ({ view, history, standing, leads, refresh }),
-    [view, history, standing, leads, refresh],
-  );
+  const value = useMemo(() => ({ view, history, standing, leads, refresh }), [view, history, standing, leads, refresh]);
   return <Context value={value}>{children}</Context>;
 }
 

@@ -22,7 +22,8 @@ export function takeIn(followed: Followed, events: readonly PublicEvent[]): Take
   const fresh: PublicEvent[] = [];
   for (const event of ordered) {
     if (event.sequence <= view.sequence) continue;
-    if (event.sequence > view.sequence + 1) return { followed: { view, history: [...fresh, ...followed.history] }, gap: true };
+    if (event.sequence > view.sequence + 1)
+      return { followed: { view, history: [...fresh, ...followed.history] }, gap: true };
     view = applyEvent(view, event);
     fresh.unshift(event);
   }

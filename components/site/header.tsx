@@ -6,7 +6,7 @@ import { Wordmark } from "./wordmark";
 export function Header() {
   return (
     <header className="border-b border-line bg-canvas print:hidden">
-      <div className="page-column flex flex-wrap items-center gap-x-8 gap-y-1 py-2 md:min-h-18">
+      <div className="page-column flex flex-wrap items-center gap-x-2 gap-y-1 py-2 md:min-h-18 md:gap-x-8">
         <Wordmark />
         <nav aria-label="Main" className="order-last w-full md:order-none md:w-auto md:flex-1">
           <ul className="-mx-3 flex flex-wrap">

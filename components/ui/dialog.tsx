@@ -47,7 +47,6 @@ export function Dialog({ open, onClose, title, actions, className, children }: D
   };
 
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape is the keyboard's way out, and the platform's
     <dialog
       ref={dialog}
       aria-labelledby={titleId}

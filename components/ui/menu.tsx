@@ -96,17 +96,21 @@ export function Menu({ label, trigger, heading, children }: MenuProps) {
         popover="auto"
         onBeforeToggle={beforeToggle}
         onToggle={afterToggle}
-        onKeyDown={move}
-        onClick={(event) => {
-          if ((event.target as HTMLElement).closest("a")) popover.current?.hidePopover();
-        }}
         className={
           "absolute inset-auto m-0 w-64 max-w-[calc(100vw-1rem)] rounded-card border border-line bg-surface p-0 py-1.5 " +
           "text-ink shadow-overlay"
         }
       >
         {heading && <div className="border-b border-line px-4 pt-1 pb-2.5 mb-1.5">{heading}</div>}
-        <div role="menu" aria-label={label}>
+        <div
+          role="menu"
+          aria-label={label}
+          tabIndex={-1}
+          onKeyDown={move}
+          onClick={(event) => {
+            if ((event.target as HTMLElement).closest("a")) popover.current?.hidePopover();
+          }}
+        >
           {children}
         </div>
       </div>

@@ -11,6 +11,7 @@ export type CloseDecision =
  */
 export function decideClose(listing: AuctionState, now: Date): CloseDecision {
   if (listing.status !== "open" || now < listing.endsAt) return { due: false };
-  if (listing.leaderId === null || listing.price === null || !reserveMet(listing)) return { due: true, status: "unsold" };
+  if (listing.leaderId === null || listing.price === null || !reserveMet(listing))
+    return { due: true, status: "unsold" };
   return { due: true, status: "sold", winnerId: listing.leaderId, hammerPrice: listing.price };
 }

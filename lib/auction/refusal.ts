@@ -1,6 +1,6 @@
 import { formatMoney } from "@/lib/money";
 
-/** Every reason for which a bid is refused, with what else it tells. */
+/** Every reason for which a bid or a purchase is refused, with what else it tells. */
 export interface Refusal {
   reason:
     | "ended"
@@ -11,7 +11,8 @@ export interface Refusal {
     | "unconfirmed"
     | "not_found"
     | "no_account"
-    | "request_id_taken";
+    | "request_id_taken"
+    | "not_offered";
   /** The smallest maximum that would be accepted, in minor units. */
   minimum?: number;
 }
@@ -35,6 +36,8 @@ export function explainRefusal({ reason, minimum = 0 }: Refusal): string {
       return "This listing is gone.";
     case "no_account":
       return "Your account is gone. Sign in again.";
+    case "not_offered":
+      return "It can no longer be bought at once: bidding has gone too far. Place a bid instead.";
     case "request_id_taken":
       return "Somebody else used this request id. Send the bid again with a new one.";
   }

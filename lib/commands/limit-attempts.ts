@@ -40,10 +40,9 @@ export async function forgiveAttempt(key: string, { windowSeconds }: AttemptLimi
 
 /** Deletes the windows that no limit can look at any more; the sweep calls it. Returns how many. */
 export async function purgeAttempts(): Promise<number> {
-  const { rowCount } = await pool().query(
-    "delete from attempts where window_at < now() - make_interval(secs => $1)",
-    [LONGEST_WINDOW_SECONDS],
-  );
+  const { rowCount } = await pool().query("delete from attempts where window_at < now() - make_interval(secs => $1)", [
+    LONGEST_WINDOW_SECONDS,
+  ]);
   return rowCount ?? 0;
 }
 

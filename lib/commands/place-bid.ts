@@ -4,9 +4,9 @@ import { databaseNow, type LockedListing, lockListings } from "@/lib/db/lock-lis
 import { saveAuction } from "@/lib/db/save-auction";
 import { transaction } from "@/lib/db/transaction";
 import { log } from "@/lib/log";
-import { type BidFacts, readBidFacts } from "./bid-facts";
 import { batched } from "./batched";
-import { outbidNotifications, type Overtaken } from "./outbid";
+import { type BidFacts, readBidFacts } from "./bid-facts";
+import { type Overtaken, outbidNotifications } from "./outbid";
 
 export interface BidInput {
   listingId: string;
@@ -73,12 +73,7 @@ function transactBids(inputs: readonly BidInput[]): Promise<BidOutcome[]> {
 }
 
 /** Decides bids one after the other in memory; `listings` are changed in place to the state after the last. */
-function foldBids(
-  inputs: readonly BidInput[],
-  listings: Map<string, LockedListing>,
-  facts: BidFacts,
-  now: Date,
-) {
+function foldBids(inputs: readonly BidInput[], listings: Map<string, LockedListing>, facts: BidFacts, now: Date) {
   const changed = new Set<LockedListing>();
   const bids: ReturnType<typeof recordBid>["bid"][] = [];
   const events: ReturnType<typeof recordBid>["events"] = [];

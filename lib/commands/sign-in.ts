@@ -29,7 +29,10 @@ interface Row extends SessionUser {
  * the same answer after the same work. Slows down guessing: after too many failures it refuses the right password too.
  */
 export async function signIn({ identifier, password, ip }: SignIn): Promise<SignInOutcome> {
-  const name = identifier.trim().toLowerCase().slice(0, EMAIL_MAX_LENGTH + 1);
+  const name = identifier
+    .trim()
+    .toLowerCase()
+    .slice(0, EMAIL_MAX_LENGTH + 1);
   const limits = [
     { key: `sign-in:${ip}`, limit: PER_ADDRESS },
     { key: `sign-in-account:${name}:${ip}`, limit: PER_ACCOUNT },
@@ -57,10 +60,9 @@ async function find(name: string): Promise<Row | null> {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
   const possible = column === "email" ? !/[\u0000-\u0020]/.test(name) : USERNAME_PATTERN.test(name);
   if (!possible) return null;
-  const { rows } = await pool().query<Row>(
-    `select id, username, role, password_hash from users where ${column} = $1`,
-    [name],
-  );
+  const { rows } = await pool().query<Row>(`select id, username, role, password_hash from users where ${column} = $1`, [
+    name,
+  ]);
   return rows[0] ?? null;
 }
 

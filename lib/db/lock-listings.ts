@@ -5,6 +5,7 @@ import type { AuctionState, ListingStatus } from "@/lib/auction/listing";
 export interface LockedListing extends AuctionState {
   id: string;
   title: string;
+  buyNowPrice: number | null;
   sequence: number;
   recordHash: string;
 }
@@ -16,6 +17,7 @@ interface Row {
   status: ListingStatus;
   start_price: number;
   reserve_price: number | null;
+  buy_now_price: number | null;
   starts_at: Date;
   ends_at: Date;
   price: number | null;
@@ -32,7 +34,7 @@ interface Row {
  */
 export async function lockListings(client: PoolClient, ids: readonly string[]): Promise<Map<string, LockedListing>> {
   const { rows } = await client.query<Row>(
-    `select id, title, seller_id, status::text as status, start_price, reserve_price, starts_at, ends_at, price, leader_id,
+    `select id, title, seller_id, status::text as status, start_price, reserve_price, buy_now_price, starts_at, ends_at, price, leader_id,
             leader_max, bid_count, sequence, record_hash
        from listings where id = any($1::uuid[]) order by id for no key update`,
     [ids],
@@ -56,6 +58,7 @@ function fromRow(row: Row): LockedListing {
     status: row.status,
     startPrice: row.start_price,
     reservePrice: row.reserve_price,
+    buyNowPrice: row.buy_now_price,
     startsAt: row.starts_at,
     endsAt: row.ends_at,
     price: row.price,

@@ -47,8 +47,8 @@ export async function acceptUpload(
     const { key, width, height } = stored;
     return { ok: true, key, url: imageUrl(key), width, height, placeholder };
   } catch (error) {
+    // The file stays: a callback may come twice, and what failed now may have been recorded, and shown, before.
     log.error("upload.accept_failed", error, { key: file.key });
-    await discard(file.key);
     return { ok: false, reason: "The photo could not be checked. Please try again.", final: false };
   }
 }

@@ -5,7 +5,7 @@ import { commitmentInput, hashInput, type RecordEvent } from "@/lib/auction/reco
 import { closeDb, pool, prisma } from "@/lib/db/client";
 import { sha256 } from "@/lib/db/ledger";
 import { categories, seedCategories } from "@/prisma/seed/categories";
-import { LOTS } from "@/prisma/seed/demo/lots";
+import { LOTS } from "@/prisma/seed/demo/lots/all";
 import { seedDemo } from "@/prisma/seed/demo/seed-demo";
 import { wantsDemo } from "@/prisma/seed/wants-demo";
 

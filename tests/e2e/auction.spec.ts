@@ -4,7 +4,9 @@ import { bid, freshName, history, newPerson, PHOTO, price, publish, standing, ti
 /** A second, as the issue promises for a bid to be on everybody's screen, and what a busy machine adds. */
 const SOON = { timeout: 5_000 };
 
-test("from signing up to the winner's message: sell with a picture, bid, outbid, soft close, close", async ({ browser }) => {
+test("from signing up to the winner's message: sell with a picture, bid, outbid, soft close, close", async ({
+  browser,
+}) => {
   test.setTimeout(240_000);
   const sol = await newPerson(browser, "sol");
   const ada = await newPerson(browser, "ada");

@@ -8,7 +8,9 @@ const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-pra
 /** Runs axe over the page as it stands; fails with what it finds, where. */
 export async function expectAccessible(page: Page): Promise<void> {
   // What fades in is measured when it is there.
-  await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => {}))));
+  await page.evaluate(() =>
+    Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => {}))),
+  );
   await page.addScriptTag({ path: axePath });
   const results = await page.evaluate(async (tags) => {
     const { axe } = window as unknown as { axe: { run(context: Document, options: object): Promise<AxeResults> } };

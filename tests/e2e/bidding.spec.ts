@@ -1,7 +1,9 @@
 import { expect, test } from "@playwright/test";
 import { bid, freshName, history, newPerson, price, publish, standing, timeLeft, visitor } from "./people";
 
-test("secrets stay on the server: neither maximum nor reserve nor mail is in what a browser receives", async ({ browser }) => {
+test("secrets stay on the server: neither maximum nor reserve nor mail is in what a browser receives", async ({
+  browser,
+}) => {
   const sol = await newPerson(browser, "sol");
   const ada = await newPerson(browser, "ada");
   const url = await publish(sol.page, { title: freshName("Clock"), startingPrice: "10.00", reservePrice: "54.32" });
@@ -12,7 +14,8 @@ test("secrets stay on the server: neither maximum nor reserve nor mail is in wha
   const stranger = await visitor(browser);
   const bodies: string[] = [];
   stranger.on("response", async (response) => {
-    if (/html|json|x-component/.test(response.headers()["content-type"] ?? "")) bodies.push(await response.text().catch(() => ""));
+    if (/html|json|x-component/.test(response.headers()["content-type"] ?? ""))
+      bodies.push(await response.text().catch(() => ""));
   });
   await stranger.goto(url);
   await expect(price(stranger)).toContainText("reserve not met");
@@ -26,7 +29,8 @@ test("secrets stay on the server: neither maximum nor reserve nor mail is in wha
   expect(received).toContain(ada.username);
   // Minor units as a number of their own, not as digits within a hash or an id.
   for (const amount of ["4321", "5432"]) expect(received).not.toMatch(new RegExp(`[^0-9a-f-]${amount}[^0-9a-f-]`));
-  for (const secret of ["43.21", "54.32", `${ada.username}@`, `${sol.username}@`]) expect(received).not.toContain(secret);
+  for (const secret of ["43.21", "54.32", `${ada.username}@`, `${sol.username}@`])
+    expect(received).not.toContain(secret);
 });
 
 test("a viewer who lost the connection catches up when it is back", async ({ browser }) => {
@@ -88,7 +92,9 @@ test("somebody outbid on another page is told there", async ({ browser }) => {
   await ada.page.waitForURL(url);
 });
 
-test("bids from programs: 201, 409 with the minimum, 400, 401, 404, and the same request id once", async ({ browser }) => {
+test("bids from programs: 201, 409 with the minimum, 400, 401, 404, and the same request id once", async ({
+  browser,
+}) => {
   const sol = await newPerson(browser, "sol");
   const ada = await newPerson(browser, "ada");
   const url = await publish(sol.page, { title: freshName("Stamp") });

@@ -1,41 +1,24 @@
 import type { Metadata } from "next";
-import Link from "next/link";
-import { Suspense } from "react";
 import { AuthFrame } from "@/components/account/auth-frame";
+import { OtherPage, ProviderError } from "@/components/account/from-address";
+import { ProviderButtons } from "@/components/account/provider-buttons";
 import { SignInForm } from "@/components/account/sign-in-form";
-import { linkStyle, NextField, OtherPage, ProviderError, Providers } from "../from-address";
-import type { SearchParams } from "../search-params";
 
 export const metadata: Metadata = { title: "Sign in" };
 
-export default function SignInPage({ searchParams }: { searchParams: SearchParams }) {
+export default function SignInPage() {
   return (
     <AuthFrame
       title="Sign in"
-      before={
-        <Suspense fallback={null}>
-          <ProviderError searchParams={searchParams} />
-        </Suspense>
-      }
+      before={<ProviderError />}
       after={
         <p>
-          New here?{" "}
-          <Suspense fallback={<Link href="/sign-up" className={linkStyle}>Create an account</Link>}>
-            <OtherPage searchParams={searchParams} href="/sign-up">
-              Create an account
-            </OtherPage>
-          </Suspense>
+          New here? <OtherPage href="/sign-up">Create an account</OtherPage>
         </p>
       }
     >
-      <SignInForm>
-        <Suspense fallback={null}>
-          <NextField searchParams={searchParams} />
-        </Suspense>
-      </SignInForm>
-      <Suspense fallback={null}>
-        <Providers searchParams={searchParams} />
-      </Suspense>
+      <SignInForm />
+      <ProviderButtons />
     </AuthFrame>
   );
 }

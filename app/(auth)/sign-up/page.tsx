@@ -1,36 +1,23 @@
 import type { Metadata } from "next";
-import Link from "next/link";
-import { Suspense } from "react";
 import { AuthFrame } from "@/components/account/auth-frame";
+import { OtherPage } from "@/components/account/from-address";
+import { ProviderButtons } from "@/components/account/provider-buttons";
 import { SignUpForm } from "@/components/account/sign-up-form";
-import { linkStyle, NextField, OtherPage, Providers } from "../from-address";
-import type { SearchParams } from "../search-params";
 
 export const metadata: Metadata = { title: "Sign up" };
 
-export default function SignUpPage({ searchParams }: { searchParams: SearchParams }) {
+export default function SignUpPage() {
   return (
     <AuthFrame
       title="Create an account"
       after={
         <p>
-          Already have an account?{" "}
-          <Suspense fallback={<Link href="/sign-in" className={linkStyle}>Sign in</Link>}>
-            <OtherPage searchParams={searchParams} href="/sign-in">
-              Sign in
-            </OtherPage>
-          </Suspense>
+          Already have an account? <OtherPage href="/sign-in">Sign in</OtherPage>
         </p>
       }
     >
-      <SignUpForm>
-        <Suspense fallback={null}>
-          <NextField searchParams={searchParams} />
-        </Suspense>
-      </SignUpForm>
-      <Suspense fallback={null}>
-        <Providers searchParams={searchParams} />
-      </Suspense>
+      <SignUpForm />
+      <ProviderButtons />
     </AuthFrame>
   );
 }

@@ -2,10 +2,10 @@
 
 import { explainRefusal } from "@/lib/auction/refusal";
 import { requireUser } from "@/lib/auth";
-import { type FormState, invalid, parseForm } from "@/lib/forms";
+import { done, type FormState, invalid, parseForm } from "@/lib/forms";
 import { formatMoney } from "@/lib/money";
-import { placeAndTell } from "./place-and-tell";
-import { bidForm } from "./schema";
+import { buyAndTell, placeAndTell } from "./place-and-tell";
+import { bidForm, buyForm } from "./schema";
 
 /** What the bid form learns: the usual state, and whether the maximum wants a confirmation first. */
 export interface BidFormState extends FormState {
@@ -32,4 +32,14 @@ export async function placeBid(_: BidFormState, form: FormData): Promise<BidForm
     ? `You are the highest bidder. Your maximum is ${formatMoney(bid.maximum)}.`
     : `Somebody's higher maximum beat yours at once. The price is now ${formatMoney(answer.price)}.`;
   return { status: "done", message, leads: answer.leads };
+}
+
+/** Buys the listing at its buy-now price for whoever is signed in. Visitors are sent to sign in and back. */
+export async function buyNow(_: FormState, form: FormData): Promise<FormState> {
+  const user = await requireUser(`/listings/${String(form.get("listingId")).slice(0, 36)}`);
+  const input = parseForm(buyForm, form);
+  if (!input.ok) return input.state;
+  const outcome = await buyAndTell({ ...input.data, buyerId: user.id });
+  if (!outcome.bought) return invalid(form, {}, explainRefusal(outcome));
+  return done(`You bought it for ${formatMoney(outcome.price)}.`);
 }

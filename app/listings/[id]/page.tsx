@@ -1,16 +1,14 @@
 import type { Metadata } from "next";
 import { cacheLife, cacheTag } from "next/cache";
 import { notFound } from "next/navigation";
-import { Suspense } from "react";
 import { BidBox } from "@/components/bidding/bid-box";
 import { LiveHistory } from "@/components/bidding/live-history";
-import { ListingLiveProvider } from "@/components/live/listing-live";
 import { Breadcrumbs } from "@/components/listing/breadcrumbs";
 import { Description } from "@/components/listing/description";
 import { Gallery } from "@/components/listing/gallery";
 import { ListingLayout, ListingSection } from "@/components/listing/listing-layout";
-import { ListingSkeleton } from "@/components/listing/listing-skeleton";
 import { SellerCard } from "@/components/listing/seller-card";
+import { ListingLiveProvider } from "@/components/live/listing-live";
 import { listingTag } from "@/lib/cache";
 import { isId } from "@/lib/ids";
 import { getListingPage } from "@/lib/queries/listing";
@@ -30,16 +28,16 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title, description: summary, openGraph: { title, description: summary, images: images[0]?.url } };
 }
 
-/** A listing, the same for everybody and cached whole; what is personal and what is new the browser fetches. */
-export default function ListingPage({ params }: Props) {
-  return (
-    <Suspense fallback={<ListingSkeleton />}>
-      <Listing params={params} />
-    </Suspense>
-  );
+/** Wholly static, made when first asked for: a listing that is not there answers 404, not a shell that finds out later. */
+export const ensureStatic = "navigation";
+
+/** Next wants one page made at build; this id belongs to nobody, so that the build needs no listing. */
+export function generateStaticParams(): { id: string }[] {
+  return [{ id: "00000000-0000-0000-0000-000000000000" }];
 }
 
-async function Listing({ params }: Props) {
+/** A listing, the same for everybody and cached whole; what is personal and what is new the browser fetches. */
+export default async function ListingPage({ params }: Props) {
   const listing = await cachedListing((await params).id);
   if (!listing) notFound();
   const { category, title, description, seller } = listing;
@@ -50,7 +48,7 @@ async function Listing({ params }: Props) {
       <ListingLayout
         pictures={<Gallery images={listing.images} title={title} />}
         heading={<h1 className="display text-3xl break-words sm:text-4xl">{title}</h1>}
-        panel={<BidBox hasReserve={listing.hasReserve} />}
+        panel={<BidBox hasReserve={listing.hasReserve} buyNowPrice={listing.buyNowPrice} />}
         details={
           <>
             <ListingSection id="description" title="Description">

@@ -1,8 +1,10 @@
 import { after } from "next/server";
-import { refreshListing } from "@/lib/cache";
+import { refreshListing, refreshMarket } from "@/lib/cache";
+import { type BuyNowOutcome, buyNow } from "@/lib/commands/buy-now";
 import { type AttemptAnswer, limitAttempts } from "@/lib/commands/limit-attempts";
 import { type BidInput, type BidOutcome, placeBid } from "@/lib/commands/place-bid";
 import { announceListing } from "@/lib/events/announce";
+import { announceMessages } from "@/lib/events/announce-messages";
 
 /** More than any person bids, and less than a runaway program. */
 const BID_LIMIT = { max: 600, windowSeconds: 60 };
@@ -17,6 +19,17 @@ export async function placeAndTell(input: BidInput): Promise<BidAnswer> {
   if (outcome.accepted) {
     refreshListing(input.listingId);
     after(() => announceListing(input.listingId));
+  }
+  return outcome;
+}
+
+/** Buys at once, and tells everybody after the answer. */
+export async function buyAndTell(input: { listingId: string; buyerId: string }): Promise<BuyNowOutcome> {
+  const outcome = await buyNow(input);
+  if (outcome.bought) {
+    refreshListing(input.listingId);
+    refreshMarket();
+    after(() => Promise.all([announceListing(input.listingId), announceMessages()]));
   }
   return outcome;
 }

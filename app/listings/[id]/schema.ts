@@ -20,5 +20,8 @@ export const bidForm = z.object({
     .pipe(amount),
 });
 
+/** A purchase at the buy-now price: only which listing. */
+export const buyForm = z.object({ listingId: z.uuid() });
+
 /** A bid as programs send it: the maximum in minor units. A program does not slip: it is not asked to confirm. */
 export const bidJson = z.strictObject({ maximum: amount, requestId: z.uuid() });

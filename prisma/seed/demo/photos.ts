@@ -1,7 +1,7 @@
 import { UTApi, UTFile } from "uploadthing/server";
 import { drawPicture, type Picture } from "../pictures/render";
 import type { View } from "../pictures/scene";
-import type { Lot } from "./lots";
+import type { Lot } from "./lots/lot";
 
 export interface Photo extends Omit<Picture, "webp"> {
   /** UploadThing's. */

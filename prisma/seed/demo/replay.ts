@@ -7,7 +7,7 @@ import { appendEvent, type BidRow, type EventRow, recordBid } from "@/lib/db/led
 import type { LockedListing } from "@/lib/db/lock-listings";
 import type { NotificationRow } from "@/lib/db/save-auction";
 import { categoryId } from "../categories";
-import type { Lot } from "./lots";
+import type { Lot } from "./lots/lot";
 import type { People } from "./people";
 
 const MINUTE_MS = 60_000;
@@ -22,7 +22,6 @@ export interface PlayedListing {
   lot: Lot;
   categoryId: string;
   description: string;
-  buyNowPrice: number | null;
   createdAt: Date;
   /** The end before any extension. */
   plannedEnd: Date;
@@ -46,12 +45,12 @@ export function playListing(lot: Lot, people: People, now: Date, random: () => n
     status: "open",
     startPrice: lot.start * CENTS,
     reservePrice: inCents(lot.reserve),
+    buyNowPrice: inCents(lot.buyNow),
     startsAt,
     endsAt: plannedEnd,
     ...{ price: null, leaderId: null, leaderMax: null, bidCount: 0, sequence: 0, recordHash: "" },
   };
-  const buyNowPrice = inCents(lot.buyNow);
-  const { startPrice, reservePrice } = listing;
+  const { startPrice, reservePrice, buyNowPrice } = listing;
   const terms = { startPrice, reservePrice, buyNowPrice, startsAt, end: { at: plannedEnd } };
   const [problem] = problemsWithTerms(terms, createdAt);
   if (problem) throw new Error(`demo listing "${lot.title}": ${problem.field} ${problem.reason}`);
@@ -62,7 +61,7 @@ export function playListing(lot: Lot, people: People, now: Date, random: () => n
   >;
   playBids(played, lot, people, now, random);
   const settledAt = lot.cancelled ? cancel(listing, now) : close(played, now);
-  const about = { categoryId: categoryId(lot.category), description: descriptionOf(lot), buyNowPrice };
+  const about = { categoryId: categoryId(lot.category), description: descriptionOf(lot) };
   return { lot, ...about, createdAt, plannedEnd, settledAt, ...played };
 }
 

@@ -52,7 +52,7 @@ async function save(client: PoolClient, { people, played, photos }: Parameters<t
     description: (one) => one.description,
     start_price: ({ listing }) => listing.startPrice,
     reserve_price: ({ listing }) => listing.reservePrice,
-    buy_now_price: (one) => one.buyNowPrice,
+    buy_now_price: ({ listing }) => listing.buyNowPrice,
     starts_at: ({ listing }) => listing.startsAt,
     ends_at: (one) => one.plannedEnd,
     created_at: (one) => one.createdAt,

@@ -1,5 +1,5 @@
 import type { Pool } from "pg";
-import { LOTS } from "./lots";
+import { LOTS } from "./lots/all";
 import { demoPeople } from "./people";
 import { type Photo, uploadPhotos } from "./photos";
 import { createRandom } from "./random";

@@ -1,10 +1,12 @@
 import sharp from "sharp";
-import { camera, clock, radio, recordPlayer, typewriter } from "./machines";
+import { camera, clock, typewriter } from "./machines";
+import { bicycle, handbag, racket } from "./outings";
 import type { Motif } from "./paint";
-import { bicycle, guitar, handbag, racket, ship, toyCar } from "./playthings";
+import { guitar, ship, toyCar } from "./playthings";
 import { books, chair, lamp, painting } from "./rooms";
 import { HEIGHT, type Setting, stillLife, type View, WIDTH } from "./scene";
 import { coins, globe, ring, watch } from "./small-things";
+import { radio, recordPlayer } from "./sound";
 import { bottle, teapot, vase } from "./vessels";
 
 export const MOTIFS = {

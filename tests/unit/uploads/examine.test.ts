@@ -1,8 +1,10 @@
 import { crc32 } from "node:zlib";
 import sharp from "sharp";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { cleanCopy, examineImage } from "@/lib/uploads/examine";
 import { MAX_PLACEHOLDER_LENGTH } from "@/lib/uploads/limits";
+
+vi.setConfig({ testTimeout: 30_000 }); // encoding AVIF on a busy machine
 
 test.each(["jpeg", "png", "webp", "avif"] as const)(
   "a %s is measured, and gets a placeholder short enough for every page",

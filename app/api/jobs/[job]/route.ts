@@ -3,8 +3,8 @@ import { z } from "zod";
 import { refreshListing, refreshMarket } from "@/lib/cache";
 import { closeListing } from "@/lib/commands/close-listing";
 import { sweep } from "@/lib/commands/sweep";
-import { announceMessages } from "@/lib/events/announce-messages";
 import { announceListing } from "@/lib/events/announce";
+import { announceMessages } from "@/lib/events/announce-messages";
 import { log } from "@/lib/log";
 import { isGenuine } from "@/lib/scheduler/client";
 
@@ -14,7 +14,8 @@ const closeJob = z.object({ listingId: z.uuid() });
 /** QStash's door. What is not signed by it, for this address and this body, is refused with 401. */
 export async function POST(request: Request, { params }: { params: Promise<{ job: string }> }): Promise<Response> {
   const body = await request.text();
-  if (body.length > MAX_BODY || !(await isGenuine(request, body))) return new Response("Bad signature", { status: 401 });
+  if (body.length > MAX_BODY || !(await isGenuine(request, body)))
+    return new Response("Bad signature", { status: 401 });
   const { job } = await params;
   switch (job) {
     case "close-listing":

@@ -1,5 +1,5 @@
-import { bidJson } from "@/app/listings/[id]/schema";
 import { placeAndTell } from "@/app/listings/[id]/place-and-tell";
+import { bidJson } from "@/app/listings/[id]/schema";
 import { explainRefusal } from "@/lib/auction/refusal";
 import { currentUser } from "@/lib/auth";
 import { isId } from "@/lib/ids";
@@ -13,7 +13,8 @@ const MAX_BODY = 1_024;
  * same bid and gets the same answer.
  */
 export async function POST(request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
-  if (!isSameOrigin(request)) return json({ error: "forbidden", message: "Send bids from this site's own pages." }, 403);
+  if (!isSameOrigin(request))
+    return json({ error: "forbidden", message: "Send bids from this site's own pages." }, 403);
   const user = await currentUser();
   if (!user) return json({ error: "unauthorized", message: "Sign in to bid." }, 401);
   const { id } = await params;

@@ -1,0 +1,40 @@
+import { type BuyNowDecision, decideBuyNow } from "@/lib/auction/buy-now";
+import { databaseNow, type LockedListing, lockListings } from "@/lib/db/lock-listings";
+import { type Transaction, transaction } from "@/lib/db/transaction";
+import { type BidderFacts, readBidderFacts } from "./bid-facts";
+import { settle } from "./settle";
+
+export type BuyNowOutcome = BuyNowDecision | { bought: false; reason: "not_found" | "no_account" };
+
+/**
+ * Buys a listing at its buy-now price, which ends the auction at once. Decided under the listing's lock on the database's
+ * clock. Buying again what one has bought is the same purchase.
+ */
+export function buyNow({ listingId, buyerId }: { listingId: string; buyerId: string }): Promise<BuyNowOutcome> {
+  return transaction(
+    (client) =>
+      Promise.all([lockListings(client, [listingId]), databaseNow(client), readBidderFacts(client, [buyerId])]),
+    (tx, [listings, now, facts]) => buyLocked(tx, listings.get(listingId), buyerId, facts, now),
+  );
+}
+
+async function buyLocked(
+  tx: Transaction,
+  listing: LockedListing | undefined,
+  buyerId: string,
+  facts: BidderFacts,
+  now: Date,
+): Promise<BuyNowOutcome> {
+  if (!listing) return { bought: false, reason: "not_found" };
+  if (!facts.bidders.has(buyerId)) return { bought: false, reason: "no_account" };
+  if (listing.status === "sold" && listing.leaderId === buyerId && listing.price === listing.buyNowPrice) {
+    return { bought: true, price: listing.price ?? 0 };
+  }
+  const blocked = facts.blocked.has(`${listing.sellerId} ${buyerId}`);
+  const decision = decideBuyNow(listing, { buyerId, blocked }, now);
+  if (!decision.bought) return decision;
+  const { price } = decision;
+  Object.assign(listing, { leaderId: buyerId, price, leaderMax: price });
+  await settle(tx, listing, { status: "sold", winnerId: buyerId, hammerPrice: price }, now);
+  return decision;
+}

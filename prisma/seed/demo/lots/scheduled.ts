@@ -1,0 +1,57 @@
+import type { Lot } from "./lot";
+
+/** Those that have not started. */
+export const SCHEDULED: readonly Lot[] = [
+  {
+    title: "Violin-makers' library, eleven volumes",
+    category: "rare-books",
+    seller: "sol",
+    picture: ["books", 3],
+    start: 140,
+    started: "-3h",
+    ends: "4d",
+    text: "Plates complete. Sold together or not at all.",
+  },
+  {
+    title: "Pair of rackets and a tin of balls",
+    category: "tennis-racket-sports",
+    seller: "sol",
+    picture: ["racket", 4],
+    start: 20,
+    started: "-1d",
+    ends: "6d",
+    text: "From the loft of a club that has moved.",
+  },
+  {
+    title: "Coupé in midnight violet, 1:18",
+    category: "toy-cars",
+    seller: "ada",
+    picture: ["toyCar", 4],
+    start: 45,
+    started: "-2d",
+    ends: "9d",
+    text: "Doors open, wheels steer.",
+  },
+  {
+    title: "Library chair in golden wool",
+    category: "chairs-sofas",
+    seller: "sol",
+    picture: ["chair", 3],
+    start: 160,
+    reserve: 300,
+    started: "-4d",
+    ends: "11d",
+    text: "Feather cushions, brass tacks, no moths.",
+  },
+  {
+    title: "Burgundy, two cases of the same year",
+    category: "red-wine",
+    seller: "sol",
+    picture: ["bottle", 1],
+    start: 380,
+    buyNow: 900,
+    started: "-7d",
+    ends: "20d",
+    text: "In bond until sold.",
+  },
+];

@@ -1,0 +1,158 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { pool } from "@/lib/db/client";
+import { closeWriters, type Transaction, transaction } from "@/lib/db/transaction";
+import { openTransactions } from "@/tests/fixtures/stored";
+
+/** What a transaction keeps and what it takes back, whichever way it goes wrong. A little table shows it. */
+beforeEach(async () => {
+  await pool().query("drop table if exists notes; create table notes (text text check (text <> 'bad'))");
+});
+
+// A connection that was given back in the middle of a transaction would poison whoever gets it next.
+afterEach(async () => {
+  expect(await openTransactions()).toBe(0);
+});
+
+const note = (client: Transaction["client"], text: string) => client.query("insert into notes values ($1)", [text]);
+const notes = async () => (await pool().query<{ text: string }>("select text from notes order by text")).rows.map(({ text }) => text);
+const nothing = async () => {};
+const anybodys = () => transaction((client) => note(client, "somebody else's"), nothing);
+
+describe("a transaction", () => {
+  test("keeps what its work wrote, with COMMIT behind the last statement or by itself", async () => {
+    const result = await transaction(
+      (client) => note(client, "first"),
+      async ({ client, commitWith }) => {
+        await note(client, "second");
+        await commitWith((last) => note(last, "third"));
+        return "done";
+      },
+    );
+    expect(result).toBe("done");
+    await transaction(nothing, ({ client }) => note(client, "fourth"));
+    expect(await notes()).toEqual(["first", "fourth", "second", "third"]);
+  });
+
+  test("sends BEGIN and the first statements in one round trip, and the last with COMMIT in another", async () => {
+    const sent: string[] = [];
+    let answers = 0;
+    await transaction(
+      async (client) => {
+        // The first three are on their way before anything has been answered.
+        await Promise.all([1, 2, 3].map((n) => client.query("select $1::int", [n]).then(() => (answers += 1))).concat((sent.push(`after ${answers} answers`), [])));
+      },
+      async ({ commitWith }) => {
+        await commitWith(async (last) => note(last, "kept"));
+      },
+    );
+    expect(sent).toEqual(["after 0 answers"]);
+    expect(answers).toBe(3);
+  });
+
+  test("shows its writes to nobody before it ends", async () => {
+    await transaction(
+      (client) => note(client, "hidden"),
+      async () => expect(await notes()).toEqual([]),
+    );
+    expect(await notes()).toEqual(["hidden"]);
+  });
+
+  test("is cut off by the server when it falls silent, so that its locks do not stay", async () => {
+    const timeoutOf = (client: Transaction["client"]) =>
+      client.query<{ t: string }>("select current_setting('idle_in_transaction_session_timeout') as t").then(({ rows }) => rows[0]?.t);
+    const within = await transaction(timeoutOf, async (_, setting) => setting);
+    expect(within).toBe("10s");
+  });
+});
+
+describe("nothing is kept", () => {
+  test("when the first statements fail", async () => {
+    const failing = transaction((client) => Promise.all([note(client, "good"), note(client, "bad")]), nothing);
+    await expect(failing).rejects.toThrow("notes_text_check");
+    expect(await notes()).toEqual([]);
+  });
+
+  test("when the work throws", async () => {
+    const failing = transaction(
+      (client) => note(client, "good"),
+      async () => {
+        throw new Error("changed my mind");
+      },
+    );
+    await expect(failing).rejects.toThrow("changed my mind");
+    expect(await notes()).toEqual([]);
+  });
+
+  test("when the last statement fails, though COMMIT is sent right behind it", async () => {
+    const failing = transaction(
+      (client) => note(client, "good"),
+      ({ commitWith }) => commitWith((last) => note(last, "bad")),
+    );
+    await expect(failing).rejects.toThrow("notes_text_check");
+    expect(await notes()).toEqual([]);
+  });
+
+  test("when the last statement cannot even be made", async () => {
+    const failing = transaction(
+      (client) => note(client, "good"),
+      ({ commitWith }) =>
+        commitWith(() => {
+          throw new RangeError("Invalid time value");
+        }),
+    );
+    await expect(failing).rejects.toThrow("Invalid time value");
+    expect(await notes()).toEqual([]);
+  });
+
+  test("when a statement failed and the work went on regardless: a COMMIT that rolled back is no success", async () => {
+    const failing = transaction(
+      (client) => note(client, "good"),
+      ({ client }) => note(client, "bad").catch(() => {}),
+    );
+    await expect(failing).rejects.toThrow("was rolled back");
+    expect(await notes()).toEqual([]);
+  });
+
+  test("when BEGIN fails: the work does not start", async () => {
+    let started = false;
+    const failing = transaction(
+      async (client) => {
+        // Sent behind BEGIN; what would be written without a transaction is what must not happen.
+        await client.query("rollback and chain").catch(() => {});
+        throw new Error("BEGIN failed");
+      },
+      async ({ client }) => {
+        started = true;
+        await note(client, "good");
+      },
+    );
+    await expect(failing).rejects.toThrow("BEGIN failed");
+    expect(started).toBe(false);
+    expect(await notes()).toEqual([]);
+  });
+});
+
+describe("a broken connection", () => {
+  const endOwn = (client: Transaction["client"]) => client.query("select pg_terminate_backend(pg_backend_pid())");
+
+  test.each([
+    ["in the first statements", (): Promise<unknown> => transaction(endOwn, nothing)],
+    ["in the work", () => transaction((client) => note(client, "good"), ({ client }) => endOwn(client))],
+    ["at the end", () => transaction((client) => note(client, "good"), ({ commitWith }) => commitWith(endOwn))],
+  ])("%s rejects, keeps nothing, and is not given to the next", async (_, breaking) => {
+    await expect(breaking()).rejects.toThrow();
+    expect(await notes()).toEqual([]);
+    for (let next = 0; next < 6; next += 1) await anybodys();
+    expect(await notes()).toHaveLength(6);
+  });
+
+  test("that died while idle is replaced", async () => {
+    await Promise.all([anybodys(), anybodys(), anybodys(), anybodys()]);
+    await pool().query("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()");
+    // Whoever comes before the news of it may still meet the dead one, once each.
+    await Promise.allSettled([anybodys(), anybodys(), anybodys(), anybodys()]);
+    await anybodys();
+    await closeWriters();
+    await anybodys();
+  });
+});
