@@ -9,7 +9,7 @@ export default {
   cacheLife: {
     // Changes renew these by their tags at once; the times only bound how long a lost renewal can last. Seconds.
     listing: { stale: 300, revalidate: 60, expire: 86_400 },
-    market: { stale: 300, revalidate: 30, expire: 3_600 },
+    market: { stale: 30, revalidate: 30, expire: 300 },
   },
   // The native packages are loaded from node_modules, not bundled.
   serverExternalPackages: ["pg", "sharp", "nodemailer", "pusher"],

@@ -3,7 +3,10 @@ import { defineConfig } from "vitest/config";
 
 const alias = { "@": path.resolve(import.meta.dirname) };
 
-/** One after the other, for the sake of two cores: pure rules, what needs the database, and the package of local services driven by the official SDKs. */
+/**
+ * One after the other, for the sake of two cores: pure rules, what needs the database, the package of local services driven by
+ * the official SDKs, and services that fail under the built app (`npm run build` first).
+ */
 export default defineConfig({
   test: {
     projects: [
@@ -22,6 +25,14 @@ export default defineConfig({
           testTimeout: 30_000,
           hookTimeout: 30_000,
           maxWorkers: 2,
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: "faults",
+          sequence: { groupOrder: 3 },
+          include: ["tests/faults/**/*.test.ts"],
         },
       },
       {

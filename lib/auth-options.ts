@@ -38,8 +38,11 @@ export function authOptions(): AuthOptions {
     },
     logger: {
       // `metadata` may hold what a person typed or a provider's tokens: only the code and the error's own text are kept.
-      error: (code, metadata) =>
-        log.error(`auth.${code.toLowerCase()}`, "error" in metadata ? metadata.error : metadata),
+      error(code, metadata) {
+        // Anybody can send a cookie that is no token; it reads as nobody and is no fault of ours.
+        if (code === "JWT_SESSION_ERROR") return log.warn("auth.unreadable_session");
+        log.error(`auth.${code.toLowerCase()}`, "error" in metadata ? metadata.error : metadata);
+      },
       warn: (code) => log.warn(`auth.${code.toLowerCase()}`),
       debug: () => {},
     },

@@ -41,15 +41,18 @@ if (mode === "dev") {
   await prepareDatabase();
   await registerSchedules();
   if (isStale()) await build();
+  void renewPagesMadeAtBuild();
   await runLast("next", ["start", "-H", host, "-p", port]);
 } else {
   console.error("usage: node scripts/run.mjs dev|build|start");
   process.exit(64);
 }
 
+/** A database that local-services brought is nobody's production: it gets the demo people and listings. */
 async function prepareDatabase() {
   await run("prisma", ["migrate", "deploy"]);
-  await run("prisma", ["db", "seed"]);
+  const isLocal = (process.env.LOCAL_SERVICES ?? "").split(",").includes("postgres");
+  await run("prisma", ["db", "seed"], isLocal && !process.env.SEED_DEMO ? { SEED_DEMO: "1" } : {});
 }
 
 /** Not fatal: without the sweep callbacks still close auctions, and pages settle what they meet overdue. */
@@ -61,6 +64,19 @@ async function registerSchedules() {
 
 function build() {
   return run("next", ["build"], { NODE_ENV: "production" });
+}
+
+/**
+ * The home page was made at build, maybe days ago or from another database. The first visit after that would still see it while
+ * it is made anew; so the first visit is ours.
+ */
+async function renewPagesMadeAtBuild() {
+  const origin = `http://${host}:${port}`;
+  for (let tries = 0; tries < 240; tries += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 250).unref());
+    const health = await fetch(`${origin}/api/health`).catch(() => null);
+    if (health?.ok) return fetch(origin).catch(() => null);
+  }
 }
 
 /** Whether a source was written after the last build, or there is none. */

@@ -33,7 +33,10 @@ const username = lowered.pipe(
 const email = lowered.pipe(
   firstOf([
     [(address) => address === "", "Enter your e-mail address."],
-    [(address) => address.length > EMAIL_MAX_LENGTH, `Use an e-mail address of ${EMAIL_MAX_LENGTH} characters or fewer.`],
+    [
+      (address) => address.length > EMAIL_MAX_LENGTH,
+      `Use an e-mail address of ${EMAIL_MAX_LENGTH} characters or fewer.`,
+    ],
     [(address) => !z.email().safeParse(address).success, "Enter an e-mail address, like name@example.com."],
   ]),
 );

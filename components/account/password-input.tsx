@@ -15,7 +15,14 @@ export function PasswordInput({ id, ...rest }: Omit<ComponentProps<"input">, "ty
   useEffect(() => setUsable(true), []);
   return (
     <div className="flex gap-2">
-      <Input {...rest} id={id} type={shown ? "text" : "password"} autoCapitalize="none" autoCorrect="off" spellCheck={false} />
+      <Input
+        {...rest}
+        id={id}
+        type={shown ? "text" : "password"}
+        autoCapitalize="none"
+        autoCorrect="off"
+        spellCheck={false}
+      />
       {usable && (
         <Button aria-label="Show characters" aria-pressed={shown} aria-controls={id} onClick={() => setShown(!shown)}>
           {shown ? "Hide" : "Show"}

@@ -15,7 +15,7 @@ import {
 import { buttonStyle } from "./button-style";
 
 interface MenuProps {
-  /** The accessible name of button and menu. */
+  /** The accessible name of the button and of what it opens. */
   label: string;
   /** What the button shows. */
   trigger: ReactNode;
@@ -30,8 +30,9 @@ const itemStyle =
   "hover:bg-sunken focus-visible:bg-sunken focus-visible:-outline-offset-2 [&_svg]:size-[1.15em] [&_svg]:text-ink-muted";
 
 /**
- * A menu under a button, on the platform's popover: top layer, Escape and pressing elsewhere close it. We add what the platform
- * lacks: arrows, Home, End, and the place under the button (anchor positioning is not yet in every browser).
+ * A few links and buttons under a button, on the platform's popover: top layer, Escape and pressing elsewhere close it. They stay
+ * links and buttons (a disclosure, not an application's menu), so Tab walks through them. We add what the platform lacks: arrows,
+ * Home, End, and the place under the button (anchor positioning is not yet in every browser).
  */
 export function Menu({ label, trigger, heading, children }: MenuProps) {
   const id = useId();
@@ -66,7 +67,6 @@ export function Menu({ label, trigger, heading, children }: MenuProps) {
   }
 
   function move(event: KeyboardEvent) {
-    if (event.key === "Tab") return popover.current?.hidePopover();
     const all = items(popover.current);
     const at = all.indexOf(document.activeElement as HTMLElement);
     const next = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: all.length - 1 }[event.key];
@@ -81,7 +81,6 @@ export function Menu({ label, trigger, heading, children }: MenuProps) {
         ref={button}
         type="button"
         aria-label={label}
-        aria-haspopup="menu"
         aria-expanded={open}
         aria-controls={id}
         popoverTarget={id}
@@ -102,17 +101,15 @@ export function Menu({ label, trigger, heading, children }: MenuProps) {
         }
       >
         {heading && <div className="border-b border-line px-4 pt-1 pb-2.5 mb-1.5">{heading}</div>}
-        <div
-          role="menu"
+        <nav
           aria-label={label}
-          tabIndex={-1}
           onKeyDown={move}
           onClick={(event) => {
             if ((event.target as HTMLElement).closest("a")) popover.current?.hidePopover();
           }}
         >
           {children}
-        </div>
+        </nav>
       </div>
     </>
   );
@@ -120,16 +117,16 @@ export function Menu({ label, trigger, heading, children }: MenuProps) {
 
 /** An item that goes somewhere. */
 export function MenuLink(props: ComponentProps<typeof Link>) {
-  return <Link {...props} role="menuitem" tabIndex={-1} className={itemStyle} />;
+  return <Link {...props} className={itemStyle} />;
 }
 
 /** An item that does something; `type="submit"` inside a form sends it. */
 export function MenuButton({ type = "button", ...rest }: ComponentProps<"button">) {
-  return <button {...rest} type={type} role="menuitem" tabIndex={-1} className={itemStyle} />;
+  return <button {...rest} type={type} className={itemStyle} />;
 }
 
 function items(popover: HTMLElement | null): HTMLElement[] {
-  return [...(popover?.querySelectorAll<HTMLElement>('[role="menuitem"]') ?? [])];
+  return [...(popover?.querySelectorAll<HTMLElement>("a[href], button") ?? [])];
 }
 
 /** Puts the popover under the button, its end edge on the button's; page coordinates, so that it scrolls with the page. */

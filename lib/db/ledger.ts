@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from "node:crypto";
+import { hash, randomBytes } from "node:crypto";
 import { v7 as uuid } from "uuid";
 import type { AcceptedBid } from "@/lib/auction/bid";
 import { reserveMet } from "@/lib/auction/listing";
@@ -35,10 +35,9 @@ export interface EventRow {
 export function appendEvent(listing: LockedListing, event: RecordPayload, at: Date): EventRow {
   const sequence = listing.sequence + 1;
   const entry = { listingId: listing.id, sequence, at: at.toISOString(), ...event };
-  const hash = sha256(hashInput(listing.recordHash, entry));
-  listing.sequence = sequence;
-  listing.recordHash = hash;
-  return { listingId: listing.id, sequence, type: event.type, payload: event.payload, hash, at };
+  const recordHash = sha256(hashInput(listing.recordHash, entry));
+  Object.assign(listing, { sequence, recordHash });
+  return { listingId: listing.id, sequence, type: event.type, payload: event.payload, hash: recordHash, at };
 }
 
 /**
@@ -75,5 +74,5 @@ export function recordBid(
 }
 
 export function sha256(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
+  return hash("sha256", text, "hex");
 }

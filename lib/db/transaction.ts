@@ -22,6 +22,9 @@ function writers(): Pool {
 function openWriters(): Pool {
   const pool = new Pool({ connectionString: env.DATABASE_URL, max: WRITERS, pipeline: true });
   pool.on("error", () => {});
+  // The pool listens to idle connections only. One that breaks while it is in use rejects its queries, and without a listener
+  // of its own would end the process besides.
+  pool.on("connect", (client) => client.on("error", () => {}));
   return pool;
 }
 

@@ -32,11 +32,9 @@ export async function bidAway(place: Place, listings: readonly string[], bidders
       if (top > MAX_AMOUNT) return;
       const low = turn % LOW_EVERY === 0;
       if (!low) tops[which] = top;
-      // Alone, one bids against somebody else all the same: the lead changes with each bid.
-      const who = bidders === 1 ? turn % 2 : bidder;
       const askedAt = performance.now();
       const taken = await place({
-        bidder: who,
+        bidder,
         listingId: listings[which] as string,
         maximum: low ? START_PRICE - 1 : top,
         low,

@@ -7,7 +7,7 @@ import { type Figures, figuresOf, type Round, rounded } from "./measure";
 import { openRawLoop } from "./raw-loop";
 
 const BIDDERS = 32;
-const ROUNDS = 5;
+const ROUNDS = 4;
 const ROUND_MS = 2_000;
 const WARM_UP_MS = 500;
 
@@ -25,6 +25,7 @@ type Scenario = (typeof scenarios)[number];
  */
 export async function bids(): Promise<void> {
   const { sol } = await people("sol");
+  await listingOf(sol);
   const bidderIds = await crowd(BIDDERS);
   const raw = await openRawLoop(bidderIds);
   const contenders = { ours: ours(bidderIds), raw: raw.place };
@@ -50,8 +51,7 @@ function ours(bidderIds: readonly string[]): Place {
 async function compare(scenario: Scenario, sellerId: string, contenders: Record<"ours" | "raw", Place>) {
   const rounds: Record<"ours" | "raw", Round[]> = { ours: [], raw: [] };
   const run = async (name: "ours" | "raw", ms: number) => {
-    const listings: string[] = [];
-    for (let made = 0; made < scenario.listings; made += 1) listings.push(await listingOf(sellerId));
+    const listings = await Promise.all(Array.from({ length: scenario.listings }, () => listingOf(sellerId)));
     return bidAway(contenders[name], listings, scenario.bidders, ms);
   };
   for (const name of ["ours", "raw"] as const) await run(name, WARM_UP_MS);

@@ -3,13 +3,13 @@ import { Client } from "pg";
 import { v7 as uuid } from "uuid";
 import { decideBid } from "@/lib/auction/bid";
 import { increment } from "@/lib/auction/increments";
-import type { ListingStatus } from "@/lib/auction/listing";
+import { type ListingStatus, reserveMet } from "@/lib/auction/listing";
 import type { Place } from "./bidding";
 
 /**
  * What one would write first: a transaction a bid, which locks the listing, decides by the same rules, inserts the bid and
- * updates the listing. One connection a bidder, the same server, the same fsync. It does less than the app: no events, no
- * hashes, no check of account or block, no memory of request ids, no notification.
+ * its event, and updates the listing. One connection a bidder, the same server, the same fsync, the same rows. It does less
+ * than the app: no hashes, no check of account or block, no memory of request ids, no notification.
  */
 export async function openRawLoop(bidderIds: readonly string[]): Promise<{ place: Place; close: () => Promise<void> }> {
   const clients = await Promise.all(
@@ -76,6 +76,11 @@ async function placeRaw(client: Client, listingId: string, bidderId: string, giv
     `insert into bids (id, listing_id, sequence, bidder_id, maximum, salt, price, leader_id, request_id, placed_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
     [uuid(), listingId, sequence, bidderId, maximum, salt, price, leaderId, randomUUID(), row.now],
+  );
+  const event = { bidderId, leaderId, price, bidCount, reserveMet: reserveMet(decision.next) };
+  await client.query(
+    "insert into listing_events (listing_id, sequence, type, payload, hash, at) values ($1, $2, 'bid', $3, '', $4)",
+    [listingId, sequence, event, row.now],
   );
   await client.query(
     "update listings set price = $2, leader_id = $3, leader_max = $4, bid_count = $5, ends_at = $6, sequence = $7 where id = $1",

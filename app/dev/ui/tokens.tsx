@@ -40,7 +40,7 @@ export function Tokens() {
           </li>
         ))}
       </ul>
-      <div className="mt-8 grid gap-3">
+      <div className="mt-8 grid grid-cols-[minmax(0,1fr)] gap-3">
         {TYPE.map((size, index) => (
           <p key={size} className={`${size} ${index < 3 ? "display" : ""} break-words`}>
             Going once at $1,234,567.89

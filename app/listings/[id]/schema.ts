@@ -7,7 +7,8 @@ const amount = z.number().int().min(1, "Enter an amount above zero.").max(MAX_AM
 export const bidForm = z.object({
   listingId: z.uuid(),
   requestId: z.uuid(),
-  confirmed: z.literal("yes").optional(),
+  /** "yes" once the person has confirmed a surprising maximum. */
+  confirmed: z.enum(["", "yes"]).default(""),
   maximum: z
     .string()
     .max(20, "Enter an amount such as 105.00.")

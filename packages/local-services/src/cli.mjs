@@ -45,7 +45,9 @@ async function variables() {
   const env = environmentOf(process.cwd(), options.command, process.env);
   const missing = missingFrom(env).filter((name) => options.only.includes(name));
   if (missing.length > 0) supply = createSupply(missing, options.dataDir, say);
-  return { ...(await supply?.ready()), ...appVariables(env, options.dataDir, missing.length > 0) };
+  // So that the command can tell what is only local: a database that came along, say, may be filled with examples.
+  const LOCAL_SERVICES = missing.join(",");
+  return { ...(await supply?.ready()), LOCAL_SERVICES, ...appVariables(env, options.dataDir, missing.length > 0) };
 }
 
 /** @param {string[]} args */

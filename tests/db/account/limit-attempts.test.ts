@@ -36,6 +36,9 @@ test("an attempt that is forgiven does not count, and forgiving never goes below
   expect((await limitAttempts("forgive:a", hourly)).ok).toBe(false);
 });
 
-test.each([0, -1, 1.5, Number.NaN, 86_401])("a window of %d seconds is a fault of the caller", async (windowSeconds) => {
-  await expect(limitAttempts("fault:a", { max: 1, windowSeconds })).rejects.toThrow("No window");
-});
+test.each([0, -1, 1.5, Number.NaN, 86_401])(
+  "a window of %d seconds is a fault of the caller",
+  async (windowSeconds) => {
+    await expect(limitAttempts("fault:a", { max: 1, windowSeconds })).rejects.toThrow("No window");
+  },
+);

@@ -21,18 +21,21 @@ beforeAll(async () => {
 
 beforeEach(async () => {
   await pool().query("truncate users, attempts cascade");
-  await pool().query("insert into users (id, username, email, password_hash) values ($1, 'ada', 'ada@example.com', $2)", [
-    uuidv7(),
-    hash,
-  ]);
+  await pool().query(
+    "insert into users (id, username, email, password_hash) values ($1, 'ada', 'ada@example.com', $2)",
+    [uuidv7(), hash],
+  );
 });
 
 const tryIn = (identifier: string, password = PASSWORD, from = ip) => signIn({ identifier, password, ip: from });
 
 describe("sign-in (S2)", () => {
-  test.each(["ada", "ADA", " ada ", "ada@example.com", "Ada@Example.com"])("lets in by username or e-mail: %j", async (name) => {
-    expect(await tryIn(name)).toMatchObject({ ok: true, user: { username: "ada", role: "user" } });
-  });
+  test.each(["ada", "ADA", " ada ", "ada@example.com", "Ada@Example.com"])(
+    "lets in by username or e-mail: %j",
+    async (name) => {
+      expect(await tryIn(name)).toMatchObject({ ok: true, user: { username: "ada", role: "user" } });
+    },
+  );
 
   test.each([
     ["a wrong password", "ada", "correct horse batterY"],
@@ -104,7 +107,9 @@ describe("guessing is slowed down (S2)", () => {
     await tryIn("my secret password typed into the wrong field");
     const { rows } = await pool().query<{ key: string }>("select key from attempts");
     expect(rows.map(({ key }) => key).join()).not.toMatch(/secret|203\.0/);
-    await pool().query("update attempts set window_at = window_at - interval '2 days' where key like 'sign-in-account:%'");
+    await pool().query(
+      "update attempts set window_at = window_at - interval '2 days' where key like 'sign-in-account:%'",
+    );
     expect(await purgeAttempts()).toBe(1);
     expect(await purgeAttempts()).toBe(0);
   });

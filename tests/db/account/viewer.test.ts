@@ -9,7 +9,12 @@ const conversation = uuidv7();
 
 beforeAll(async () => {
   for (const username of ["ada", "bob"]) {
-    const outcome = await signUp({ username, email: `${username}@example.com`, password: "correct horse battery", ip: "local" });
+    const outcome = await signUp({
+      username,
+      email: `${username}@example.com`,
+      password: "correct horse battery",
+      ip: "local",
+    });
     if (outcome.ok) ids[username] = outcome.user.id;
   }
   await pool().query("insert into conversations (id, pair_key) values ($1, 'pair')", [conversation]);

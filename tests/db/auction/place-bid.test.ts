@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test, vi } from "vitest";
 import { type BidInput, placeBid } from "@/lib/commands/place-bid";
 import { pool, prisma } from "@/lib/db/client";
 import { listingOf, people } from "@/tests/fixtures/people";
+import { roundTripsOf } from "@/tests/fixtures/round-trips";
 import { bidsOf, expectOneStory, stateOf } from "@/tests/fixtures/stored";
 
 const usd = (dollars: number) => dollars * 100;
@@ -53,6 +54,11 @@ describe("an accepted bid", () => {
     expect(last?.sequence).toBe(3);
     await expectOneStory(soon, start);
   });
+});
+
+test("a bid alone takes two round trips to the database", async () => {
+  await bid(ada, usd(20));
+  expect(await roundTripsOf(() => bid(bob, usd(30)))).toBe(2);
 });
 
 describe("a refused bid", () => {

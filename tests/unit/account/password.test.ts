@@ -18,7 +18,10 @@ describe("a password (S1)", () => {
   });
 
   test("hashes differently each time, says how, and holds no trace of itself", async () => {
-    const [one, two] = await Promise.all([hashPassword("correct horse battery"), hashPassword("correct horse battery")]);
+    const [one, two] = await Promise.all([
+      hashPassword("correct horse battery"),
+      hashPassword("correct horse battery"),
+    ]);
     expect(one).not.toBe(two);
     expect(one).toMatch(/^scrypt\$32768\$8\$1\$[\w-]{22}\$[\w-]{43}$/);
     expect(one).not.toContain("horse");
@@ -49,10 +52,13 @@ describe("a password (S1)", () => {
     expect(needsRehash(await hashPassword("correct horse battery"))).toBe(false);
   });
 
-  test.each(["", "plain", "bcrypt$1$2$3$c2FsdA$a2V5", "scrypt$32768$8$1$c2FsdA$", "scrypt$x$8$1$c2FsdA$AAAAAAAAAAAAAAAAAAAAAA"])(
-    "throws for a stored hash that nobody wrote: %j",
-    async (stored) => {
-      await expect(verifyPassword("anything", stored)).rejects.toThrow("not readable");
-    },
-  );
+  test.each([
+    "",
+    "plain",
+    "bcrypt$1$2$3$c2FsdA$a2V5",
+    "scrypt$32768$8$1$c2FsdA$",
+    "scrypt$x$8$1$c2FsdA$AAAAAAAAAAAAAAAAAAAAAA",
+  ])("throws for a stored hash that nobody wrote: %j", async (stored) => {
+    await expect(verifyPassword("anything", stored)).rejects.toThrow("not readable");
+  });
 });

@@ -1,12 +1,16 @@
 import { expect, test } from "vitest";
 import { safeNext, signInPath, withNext } from "@/lib/safe-next";
 
-test.each(["/", "/sell", "/listings/1?tab=bids#history", "/search?q=a%20b&next=//evil.example", "/a//b", "/@evil.example"])(
-  "a path of this site is where people go after signing in: %s (S3)",
-  (path) => {
-    expect(safeNext(path)).toBe(path);
-  },
-);
+test.each([
+  "/",
+  "/sell",
+  "/listings/1?tab=bids#history",
+  "/search?q=a%20b&next=//evil.example",
+  "/a//b",
+  "/@evil.example",
+])("a path of this site is where people go after signing in: %s (S3)", (path) => {
+  expect(safeNext(path)).toBe(path);
+});
 
 test.each([
   "//evil.example",
@@ -36,9 +40,12 @@ test.each([
   expect(safeNext(path)).toBe("/");
 });
 
-test.each([undefined, null, 1, ["/sell"], { toString: () => "/sell" }])("what is no text is refused: %j (S3)", (path) => {
-  expect(safeNext(path, "/account")).toBe("/account");
-});
+test.each([undefined, null, 1, ["/sell"], { toString: () => "/sell" }])(
+  "what is no text is refused: %j (S3)",
+  (path) => {
+    expect(safeNext(path, "/account")).toBe("/account");
+  },
+);
 
 test("the way to sign in carries the way back, and nothing that leads elsewhere (S3)", () => {
   expect(signInPath("/listings/1?a=b&c=d")).toBe("/sign-in?next=%2Flistings%2F1%3Fa%3Db%26c%3Dd");

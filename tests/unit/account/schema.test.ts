@@ -83,7 +83,10 @@ describe("sign-up (S1)", () => {
   });
 
   test("names every wrong field at once and gives back what was typed, except the password", () => {
-    const parsed = parseForm(signUpSchema, form({ username: "A B", email: "nowhere", password: "short", next: "/sell" }));
+    const parsed = parseForm(
+      signUpSchema,
+      form({ username: "A B", email: "nowhere", password: "short", next: "/sell" }),
+    );
     expect(parsed.ok).toBe(false);
     if (parsed.ok) return;
     expect(Object.keys(parsed.state.errors ?? {})).toEqual(["username", "email", "password"]);
