@@ -39,13 +39,15 @@ function SignedIn({ username, unreadMessages }: { username: string; unreadMessag
       label="Account menu"
       trigger={
         <>
-          <span className="relative grid size-8 place-items-center rounded-full bg-accent font-semibold text-on-accent uppercase">
-            {username.slice(0, 1)}
+          {/* Drawn, not written: what a button shows in words must be in its name, and this one's name is "Account menu". */}
+          <span
+            data-initial={username.slice(0, 1)}
+            className="relative grid size-8 place-items-center rounded-full bg-accent font-semibold text-on-accent uppercase before:content-[attr(data-initial)]"
+          >
             {unreadMessages > 0 && (
               <span className="absolute -end-0.5 -top-0.5 size-3 rounded-full border-2 border-canvas bg-danger" />
             )}
           </span>
-          <span className="max-w-24 truncate">{username}</span>
           <ChevronDown aria-hidden="true" />
         </>
       }

@@ -45,9 +45,13 @@ export function Conversation({ conversation, viewer }: { conversation: Conversat
   }, [id, count]);
 
   return (
-    <section aria-label="Conversation" className="flex flex-col rounded-card border border-line bg-surface">
+    <div className="flex flex-col rounded-card border border-line bg-surface">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must take focus to be scrolled by keys */}
-      <ol aria-label="Messages" tabIndex={0} className="flex max-h-[60dvh] min-h-48 flex-col gap-3 overflow-y-auto p-4">
+      <ol
+        aria-label="Conversation"
+        tabIndex={0}
+        className="flex max-h-[60dvh] min-h-48 flex-col gap-3 overflow-y-auto p-4"
+      >
         {messages.map((message) => (
           <Bubble
             key={message.id}
@@ -61,7 +65,7 @@ export function Conversation({ conversation, viewer }: { conversation: Conversat
         </li>
       </ol>
       <Composer conversationId={id} onSent={take} />
-    </section>
+    </div>
   );
 }
 

@@ -29,7 +29,9 @@ export async function bids(): Promise<void> {
   const bidderIds = await crowd(BIDDERS);
   const raw = await openRawLoop(bidderIds);
   const contenders = { ours: ours(bidderIds), raw: raw.place };
-  console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}; ${ROUNDS} rounds of ${ROUND_MS / 1_000} s each, in turns\n`);
+  console.log(
+    `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}; ${ROUNDS} rounds of ${ROUND_MS / 1_000} s each, in turns\n`,
+  );
   const results: Record<string, object> = {};
   try {
     for (const scenario of scenarios) results[scenario.name] = await compare(scenario, sol, contenders);
@@ -62,7 +64,13 @@ async function compare(scenario: Scenario, sellerId: string, contenders: Record<
   const ratio = rounded(app.perSecond / plain.perSecond);
   console.log(`${scenario.title}: ${ratio} × (wanted: ${scenario.wanted} ×)`);
   console.log(`  placeBid  ${describe(app)}\n  raw loop  ${describe(plain)}\n`);
-  return { ratio, perSecond: Math.round(app.perSecond), rawPerSecond: Math.round(plain.perSecond), p50Ms: rounded(app.p50Ms), p99Ms: rounded(app.p99Ms) };
+  return {
+    ratio,
+    perSecond: Math.round(app.perSecond),
+    rawPerSecond: Math.round(plain.perSecond),
+    p50Ms: rounded(app.p50Ms),
+    p99Ms: rounded(app.p99Ms),
+  };
 }
 
 function describe({ perSecond, p50Ms, p99Ms, acceptedShare }: Figures): string {

@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import { Client } from "pg";
 import { closeDb } from "@/lib/db/client";
 import { closeWriters } from "@/lib/db/transaction";
+import { distant } from "./distant-server";
 
 /** What the app's environment asks for and a measurement of the database does not use. */
 const UNUSED = [
@@ -19,9 +20,9 @@ const UNUSED = [
 
 /**
  * Runs work on a database made for it on DATABASE_URL's server and dropped afterwards, also when interrupted. The app's
- * modules read the environment on first use, hence see only this database.
+ * modules read the environment on first use, hence see only this database, `roundTripMs` away if that is asked for.
  */
-export async function inThrowawayDatabase(work: () => Promise<void>): Promise<void> {
+export async function inThrowawayDatabase(work: () => Promise<void>, roundTripMs = 0): Promise<void> {
   const adminUrl = process.env.DATABASE_URL;
   if (!adminUrl) throw new Error("DATABASE_URL names the server to measure on");
   const name = `bench_${randomBytes(6).toString("hex")}`;
@@ -36,10 +37,13 @@ export async function inThrowawayDatabase(work: () => Promise<void>): Promise<vo
     const env = { ...process.env, DATABASE_URL: url.toString(), DIRECT_URL: "" };
     execFileSync("npx", ["prisma", "migrate", "deploy"], { env, stdio: ["ignore", "ignore", "inherit"] });
     for (const variable of UNUSED) process.env[variable] ||= `unused-by-the-bench-${randomBytes(16).toString("hex")}`;
-    process.env.DATABASE_URL = url.toString();
-    await work();
+    const server = roundTripMs > 0 ? await distant(url, roundTripMs) : { url, close() {} };
+    process.env.DATABASE_URL = server.url.toString();
+    await work().finally(async () => {
+      await Promise.all([closeDb(), closeWriters()]);
+      server.close();
+    });
   } finally {
-    await Promise.all([closeDb(), closeWriters()]);
     await drop();
   }
 }

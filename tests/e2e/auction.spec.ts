@@ -50,7 +50,7 @@ test("from signing up to the winner's message: sell with a picture, bid, outbid,
   // One automatic message from the seller waits for the winner, with a link to the lot; they settle it there.
   await bob.page.goto("/inbox");
   await bob.page.getByRole("link", { name: new RegExp(sol.username) }).click();
-  const messages = bob.page.getByRole("list", { name: "Messages" });
+  const messages = bob.page.getByRole("list", { name: "Conversation" });
   await expect(messages.getByText(`you won “${title}” for $51.00`)).toHaveCount(1);
   await expect(messages.getByRole("link", { name: title })).toHaveAttribute("href", new URL(url).pathname);
   await bob.page.getByLabel("Message").fill("Thank you! Where shall I pay?");

@@ -43,12 +43,20 @@ describe("a listing is never stored", () => {
     ["with a maximum above the largest amount", "leader_max = 1000000001", "listings_leader_max_range"],
     ["with a start of nothing", "start_price = 0", "listings_start_price_range"],
     ["with a reserve at its start", "reserve_price = 1000", "listings_reserve_above_start"],
-    ["with a buy-now price below 130 % of its start", "buy_now_price = 1299, reserve_price = null", "listings_buy_now_range"],
+    [
+      "with a buy-now price below 130 % of its start",
+      "buy_now_price = 1299, reserve_price = null",
+      "listings_buy_now_range",
+    ],
     ["with a buy-now price below its reserve", "buy_now_price = 1999", "listings_buy_now_covers_reserve"],
     ["ending when it starts", "ends_at = starts_at", "listings_ends_after_start"],
     ["with more bids than events", "bid_count = sequence + 1", "listings_record_counts"],
     ["published beyond its record", "published_sequence = sequence + 1", "listings_record_counts"],
-    ["sold to nobody", "status = 'sold', settled_at = now(), price = null, leader_id = null, leader_max = null", "listings_sold_has_winner"],
+    [
+      "sold to nobody",
+      "status = 'sold', settled_at = now(), price = null, leader_id = null, leader_max = null",
+      "listings_sold_has_winner",
+    ],
     ["settled without the time of it", "status = 'unsold'", "listings_settled_once_over"],
     ["open and settled", "settled_at = now()", "listings_settled_once_over"],
     ["led by somebody who does not exist", `leader_id = '${randomUUID()}'`, "listings_leader_id_fkey"],
@@ -63,7 +71,15 @@ describe("a listing is never stored", () => {
 
 const columns = "(id, listing_id, sequence, bidder_id, maximum, salt, price, leader_id, request_id, placed_at)";
 const bid = (changes: Record<string, string> = {}) => {
-  const row = { id: `'${randomUUID()}'`, lot: "$lot", sequence: "9", bidder: "$bob", maximum: "5000", price: "4500", ...changes };
+  const row = {
+    id: `'${randomUUID()}'`,
+    lot: "$lot",
+    sequence: "9",
+    bidder: "$bob",
+    maximum: "5000",
+    price: "4500",
+    ...changes,
+  };
   const requestId = changes.requestId ?? `'${randomUUID()}'`;
   return `insert into bids ${columns} values (${row.id}, ${row.lot}, ${row.sequence}, ${row.bidder}, ${row.maximum}, 'salt', ${row.price}, $ada, ${requestId}, now())`;
 };
@@ -72,7 +88,11 @@ describe("a bid is never stored", () => {
   test.each([
     ["under a number that the record has", { sequence: "1" }, "bids_listing_id_sequence_key"],
     ["under the number zero", { sequence: "0" }, "bids_sequence_from_one"],
-    ["twice for one request", { requestId: "(select request_id from bids where sequence = 1)" }, "bids_listing_id_request_id_key"],
+    [
+      "twice for one request",
+      { requestId: "(select request_id from bids where sequence = 1)" },
+      "bids_listing_id_request_id_key",
+    ],
     ["with a maximum of nothing", { maximum: "0" }, "bids_maximum_range"],
     ["with a maximum above the largest amount", { maximum: "1000000001" }, "bids_maximum_range"],
     ["with a price of nothing", { price: "0" }, "bids_price_range"],
@@ -96,5 +116,7 @@ test("an event is never stored under a number that the record has, nor under zer
 });
 
 test("who has bid cannot be deleted out of the record", async () => {
-  await expect(attempt("delete from users where id = $bob")).rejects.toMatchObject({ constraint: "bids_bidder_id_fkey" });
+  await expect(attempt("delete from users where id = $bob")).rejects.toMatchObject({
+    constraint: "bids_bidder_id_fkey",
+  });
 });

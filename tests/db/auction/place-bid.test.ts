@@ -65,7 +65,11 @@ describe("a refused bid", () => {
   test.each([
     ["a seller's own", async () => bid(sol, usd(50)), { reason: "own_listing" }],
     ["one below the start", async () => bid(ada, usd(9.99)), { reason: "too_low", minimum: usd(10) }],
-    ["one on a listing that is not there", async () => bid(ada, usd(50), { listingId: randomUUID() }), { reason: "not_found" }],
+    [
+      "one on a listing that is not there",
+      async () => bid(ada, usd(50), { listingId: randomUUID() }),
+      { reason: "not_found" },
+    ],
     ["one of a bidder who has no account", async () => bid(randomUUID(), usd(50)), { reason: "no_account" }],
     [
       "one before the start",
@@ -145,7 +149,10 @@ describe("a request id", () => {
   test("used on two listings is two bids", async () => {
     const requestId = randomUUID();
     const other = await listingOf(sol);
-    const outcomes = await Promise.all([bid(ada, usd(50), { requestId }), bid(ada, usd(50), { requestId, listingId: other })]);
+    const outcomes = await Promise.all([
+      bid(ada, usd(50), { requestId }),
+      bid(ada, usd(50), { requestId, listingId: other }),
+    ]);
     expect(outcomes).toMatchObject([{ accepted: true }, { accepted: true }]);
   });
 });
@@ -171,7 +178,11 @@ describe("a bid that the database refuses", () => {
 
 describe("who is overtaken", () => {
   const told = async () =>
-    (await prisma.notification.findMany({ orderBy: { id: "asc" } })).map(({ userId, kind, payload }) => ({ userId, kind, payload }));
+    (await prisma.notification.findMany({ orderBy: { id: "asc" } })).map(({ userId, kind, payload }) => ({
+      userId,
+      kind,
+      payload,
+    }));
 
   test("is told once, with the price", async () => {
     await bid(ada, usd(50));

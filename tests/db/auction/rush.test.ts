@@ -50,7 +50,9 @@ test("32 bidders at once on one listing make one story", async () => {
   expect(await openTransactions()).toBe(0);
 });
 
-test("in several processes at once they still make one story, and everyone's answer is what is stored", { timeout: SLOW_MS }, async () => {
+test("in several processes at once they still make one story, and everyone's answer is what is stored", {
+  timeout: SLOW_MS,
+}, async () => {
   const listingId = await listingOf(sol, { endsAt: new Date(Date.now() + 90_000), reservePrice: 40_000 });
   const start = await stateOf(listingId);
   const elsewhere = await bidElsewhere(PROCESSES);
@@ -64,22 +66,30 @@ test("in several processes at once they still make one story, and everyone's ans
   expect(accepted.length).toBeGreaterThan(100);
   const stored = new Map((await bidsOf(listingId)).map((bid) => [bid.sequence, bid]));
   expect(stored.size).toBe(accepted.length);
-  for (const { sequence, price, receipt } of accepted) expect(stored.get(sequence)).toMatchObject({ price, ...receipt });
+  for (const { sequence, price, receipt } of accepted)
+    expect(stored.get(sequence)).toMatchObject({ price, ...receipt });
   await expectOneStory(listingId, start);
 });
 
-test("one request id, fifty times in each of several processes, is one bid with one answer", { timeout: SLOW_MS }, async () => {
+test("one request id, fifty times in each of several processes, is one bid with one answer", {
+  timeout: SLOW_MS,
+}, async () => {
   const listingId = await listingOf(sol);
   const bid = { listingId, bidderId: bidders[0] as string, maximum: 5_000, requestId: randomUUID() };
   const fifty = Array.from({ length: 50 }, () => bid);
   const elsewhere = await bidElsewhere(PROCESSES);
-  const answers = await Promise.all([Promise.all(fifty.map(placeBid)), ...elsewhere.map((process) => process.bid(fifty, 50))]);
+  const answers = await Promise.all([
+    Promise.all(fifty.map(placeBid)),
+    ...elsewhere.map((process) => process.bid(fifty, 50)),
+  ]);
   expect(new Set(answers.flat().map((outcome) => JSON.stringify(outcome, Object.keys(outcome).sort()))).size).toBe(1);
   expect(answers.flat()[0]).toMatchObject({ accepted: true, sequence: 1 });
   expect(await bidsOf(listingId)).toHaveLength(1);
 });
 
-test("bids on many listings, named in every order by several processes, never wait for each other in a ring", { timeout: SLOW_MS }, async () => {
+test("bids on many listings, named in every order by several processes, never wait for each other in a ring", {
+  timeout: SLOW_MS,
+}, async () => {
   const listingIds: string[] = [];
   for (let made = 0; made < 16; made += 1) listingIds.push(await listingOf(sol));
   const starts = await Promise.all(listingIds.map(stateOf));
@@ -87,16 +97,26 @@ test("bids on many listings, named in every order by several processes, never wa
   const orders = [listingIds, listingIds.toReversed(), listingIds.toSorted()];
   const answers = await Promise.all([
     Promise.all(climbing(listingIds, 400).map(placeBid)),
-    ...elsewhere.map((process, part) => process.bid(climbing(orders[part % orders.length] ?? listingIds, 400), BIDDERS)),
+    ...elsewhere.map((process, part) =>
+      process.bid(climbing(orders[part % orders.length] ?? listingIds, 400), BIDDERS),
+    ),
   ]);
   expect(answers.flat()).toHaveLength(400 * (PROCESSES + 1));
   for (const [index, listingId] of listingIds.entries()) await expectOneStory(listingId, starts[index] as never);
 });
 
-test("bids that race the end are taken before it by the database's clock, and refused from it on", { timeout: SLOW_MS }, async () => {
+test("bids that race the end are taken before it by the database's clock, and refused from it on", {
+  timeout: SLOW_MS,
+}, async () => {
   const listingId = await listingOf(sol);
   const leader = bidders[0] as string;
-  const input = (maximum: number): BidInput => ({ listingId, bidderId: leader, maximum, requestId: randomUUID(), confirmed: true });
+  const input = (maximum: number): BidInput => ({
+    listingId,
+    bidderId: leader,
+    maximum,
+    requestId: randomUUID(),
+    confirmed: true,
+  });
   await placeBid(input(1_000));
   await endIn(listingId, 400);
   const { endsAt } = await stateOf(listingId);

@@ -34,7 +34,14 @@ const bid = (bidderId: string, maximum: number) => placeBid({ listingId, bidderI
 /** Watches a listing as a browser does; resolves once it would hear what is published. */
 async function watching(id: string): Promise<PublicEvent[]> {
   const { key, cluster, host, port } = realtime.realtimeConfig();
-  const viewer = new Pusher(key, { cluster, wsHost: host, wsPort: port, forceTLS: false, enabledTransports: ["ws"], disableStats: true });
+  const viewer = new Pusher(key, {
+    cluster,
+    wsHost: host,
+    wsPort: port,
+    forceTLS: false,
+    enabledTransports: ["ws"],
+    disableStats: true,
+  });
   viewers.push(viewer);
   const heard: PublicEvent[] = [];
   const channel = viewer.subscribe(listingChannel(id));
@@ -113,8 +120,12 @@ test("while Pusher is down nothing is lost: it stays unpublished, and a later sw
 test("one listing that cannot be closed does not keep the others open", async () => {
   const logged = vi.spyOn(console, "error").mockImplementation(() => {});
   const other = await listingOf(sol);
-  await pool().query(`create or replace function refuse() returns trigger language plpgsql as $$ begin raise 'stuck'; end $$`);
-  await pool().query(`create trigger stuck before update on listings for each row when (new.id = '${listingId}' and new.status <> 'open') execute function refuse()`);
+  await pool().query(
+    `create or replace function refuse() returns trigger language plpgsql as $$ begin raise 'stuck'; end $$`,
+  );
+  await pool().query(
+    `create trigger stuck before update on listings for each row when (new.id = '${listingId}' and new.status <> 'open') execute function refuse()`,
+  );
   await endIn(listingId, -1_000);
   await endIn(other, 0);
   expect(await sweep()).toEqual({ closed: [other] });

@@ -16,7 +16,8 @@ afterEach(async () => {
 });
 
 const note = (client: Transaction["client"], text: string) => client.query("insert into notes values ($1)", [text]);
-const notes = async () => (await pool().query<{ text: string }>("select text from notes order by text")).rows.map(({ text }) => text);
+const notes = async () =>
+  (await pool().query<{ text: string }>("select text from notes order by text")).rows.map(({ text }) => text);
 const nothing = async () => {};
 const anybodys = () => transaction((client) => note(client, "somebody else's"), nothing);
 
@@ -56,7 +57,9 @@ describe("a transaction", () => {
 
   test("is cut off by the server when it falls silent, so that its locks do not stay", async () => {
     const timeoutOf = (client: Transaction["client"]) =>
-      client.query<{ t: string }>("select current_setting('idle_in_transaction_session_timeout') as t").then(({ rows }) => rows[0]?.t);
+      client
+        .query<{ t: string }>("select current_setting('idle_in_transaction_session_timeout') as t")
+        .then(({ rows }) => rows[0]?.t);
     const within = await transaction(timeoutOf, async (_, setting) => setting);
     expect(within).toBe("10s");
   });
@@ -135,8 +138,22 @@ describe("a broken connection", () => {
 
   test.each([
     ["in the first statements", (): Promise<unknown> => transaction(endOwn, nothing)],
-    ["in the work", () => transaction((client) => note(client, "good"), ({ client }) => endOwn(client))],
-    ["at the end", () => transaction((client) => note(client, "good"), ({ commitWith }) => commitWith(endOwn))],
+    [
+      "in the work",
+      () =>
+        transaction(
+          (client) => note(client, "good"),
+          ({ client }) => endOwn(client),
+        ),
+    ],
+    [
+      "at the end",
+      () =>
+        transaction(
+          (client) => note(client, "good"),
+          ({ commitWith }) => commitWith(endOwn),
+        ),
+    ],
   ])("%s rejects, keeps nothing, and is not given to the next", async (_, breaking) => {
     await expect(breaking()).rejects.toThrow();
     expect(await notes()).toEqual([]);
@@ -146,7 +163,9 @@ describe("a broken connection", () => {
 
   test("that died while idle is replaced", async () => {
     await Promise.all([anybodys(), anybodys(), anybodys(), anybodys()]);
-    await pool().query("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()");
+    await pool().query(
+      "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()",
+    );
     // Whoever comes before the news of it may still meet the dead one, once each.
     await Promise.allSettled([anybodys(), anybodys(), anybodys(), anybodys()]);
     await anybodys();

@@ -18,9 +18,14 @@ describe("rule 1: refusals, in their order", () => {
     expect(decideBid(listing, bid, listing.startsAt)).toMatchObject({ accepted: true });
   });
 
-  test.each(["sold", "unsold", "cancelled"] as const)("a listing that is %s takes no bid, whatever its times say", (status) => {
-    expect(decideBid({ ...running, status }, { bidderId: "bob", maximum: usd(60) }, noon)).toMatchObject({ reason: "ended" });
-  });
+  test.each(["sold", "unsold", "cancelled"] as const)(
+    "a listing that is %s takes no bid, whatever its times say",
+    (status) => {
+      expect(decideBid({ ...running, status }, { bidderId: "bob", maximum: usd(60) }, noon)).toMatchObject({
+        reason: "ended",
+      });
+    },
+  );
 
   test("a seller cannot bid on their own listing", () => {
     expect(decideBid(running, { bidderId: "sol", maximum: usd(60) }, noon)).toEqual({
@@ -116,7 +121,10 @@ describe("rules 2–6: maximum, leader and price", () => {
   });
 
   test("the increment is read at the maximum that was beaten, not at the old price", () => {
-    const { next } = acceptedBid(given(liveListing({ startPrice: usd(1) }), bids(["ada", usd(100)])), ["bob", usd(200)]);
+    const { next } = acceptedBid(given(liveListing({ startPrice: usd(1) }), bids(["ada", usd(100)])), [
+      "bob",
+      usd(200),
+    ]);
     expect(next.price).toBe(usd(102.5));
   });
 

@@ -57,7 +57,9 @@ function forEachBid(check: (step: Step) => void): void {
   );
 }
 
-function forEachAccepted(check: (before: AuctionState, next: AuctionState & { price: number; leaderMax: number }, step: Step) => void) {
+function forEachAccepted(
+  check: (before: AuctionState, next: AuctionState & { price: number; leaderMax: number }, step: Step) => void,
+) {
   forEachBid((step) => {
     if (step.decision.accepted) check(step.before, step.decision.next, step);
   });

@@ -20,7 +20,13 @@ function bidEvent(sequence: number, changes: Record<string, unknown> = {}): Reco
 const record = hashed([
   bidEvent(1),
   bidEvent(2),
-  { listingId: "lot", sequence: 3, at: "2026-06-01T12:00:00.000Z", type: "extended", payload: { endsAt: "2026-06-01T12:02:00.000Z" } },
+  {
+    listingId: "lot",
+    sequence: 3,
+    at: "2026-06-01T12:00:00.000Z",
+    type: "extended",
+    payload: { endsAt: "2026-06-01T12:02:00.000Z" },
+  },
   bidEvent(4),
 ]);
 
@@ -57,7 +63,9 @@ describe("the chain of hashes", () => {
     ["listing", (event: RecordEvent) => ({ ...event, listingId: "lot-2" })],
     ["type", (event: RecordEvent) => ({ ...event, type: "closed" })],
   ])("a changed %s breaks it at the event that was changed", (_, change) => {
-    const forged = record.map((event) => (event.sequence === 2 ? ({ ...event, ...change(event) } as typeof event) : event));
+    const forged = record.map((event) =>
+      event.sequence === 2 ? ({ ...event, ...change(event) } as typeof event) : event,
+    );
     expect(firstBroken(forged)).toBe(2);
   });
 

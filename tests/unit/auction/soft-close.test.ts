@@ -22,7 +22,10 @@ describe("soft close", () => {
   });
 
   test("a bid that only moves the price moves the end too", () => {
-    expect(acceptedBid(running, ["bob", usd(30)], left(1_000))).toMatchObject({ extended: true, next: { leaderId: "ada" } });
+    expect(acceptedBid(running, ["bob", usd(30)], left(1_000))).toMatchObject({
+      extended: true,
+      next: { leaderId: "ada" },
+    });
   });
 
   test("the first bid moves the end, as it makes a leader", () => {

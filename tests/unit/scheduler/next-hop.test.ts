@@ -30,7 +30,8 @@ test("hop by hop every end is reached, never by a delay that is too long, and th
       for (let hopped = 0; now < end && hopped < 200; hopped += 1) {
         const hop = nextHop(end, now, longestSeconds);
         const delaySeconds = hop - now.getTime() / 1_000;
-        if (delaySeconds <= 0 || delaySeconds > Math.max(1, longestSeconds)) throw new Error(`a delay of ${delaySeconds} s`);
+        if (delaySeconds <= 0 || delaySeconds > Math.max(1, longestSeconds))
+          throw new Error(`a delay of ${delaySeconds} s`);
         now = new Date(hop * 1_000);
       }
       const lateMs = now.getTime() - end.getTime();
