@@ -46,9 +46,9 @@ export function Conversation({ conversation, viewer }: { conversation: Conversat
 
   return (
     <div className="flex flex-col rounded-card border border-line bg-surface">
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must take focus to be scrolled by keys */}
       <ol
         aria-label="Conversation"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must take focus to be scrolled by keys
         tabIndex={0}
         className="flex max-h-[60dvh] min-h-48 flex-col gap-3 overflow-y-auto p-4"
       >

@@ -4,7 +4,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { type Service, startPostgres, startPusher, startQStash, startUploadThing } from "local-services";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 
 /** The sweep runs every minute; what a busy machine adds on top. */
 const SWEEP_MS = 90_000;
@@ -31,7 +31,7 @@ beforeAll(async () => {
   });
   Object.assign(process.env, env);
   app = spawn("node", ["scripts/run.mjs", "start"], { env: { ...process.env, ...env }, stdio: "ignore" });
-  await expect.poll(() => status("/api/health"), { timeout: 120_000, interval: 500 }).toBe(200);
+  await vi.waitFor(async () => expect(await status("/api/health")).toBe(200), { timeout: 120_000, interval: 500 });
 }, 180_000);
 
 afterAll(async () => {
