@@ -51,15 +51,17 @@ export async function readBidderFacts(client: PoolClient, bidderIds: readonly st
   };
 }
 
+/** The limit has each request looked up by its index; a plain join reads through the whole table for a large batch. */
 async function readPlaced(
   client: PoolClient,
   inputs: readonly { listingId: string; requestId: string }[],
 ): Promise<Map<string, PlacedBid>> {
   const { rows } = await client.query<PlacedBid & { listingId: string; requestId: string }>(
-    `select listing_id as "listingId", request_id as "requestId", bidder_id as "bidderId", leader_id as "leaderId",
-            price, sequence, maximum, salt
+    `select b.listing_id as "listingId", b.request_id as "requestId", b.bidder_id as "bidderId",
+            b.leader_id as "leaderId", b.price, b.sequence, b.maximum, b.salt
        from unnest($1::uuid[], $2::uuid[]) as asked (listing_id, request_id)
-       join bids using (listing_id, request_id)`,
+      cross join lateral (select * from bids
+                           where listing_id = asked.listing_id and request_id = asked.request_id limit 1) b`,
     [inputs.map((input) => input.listingId), inputs.map((input) => input.requestId)],
   );
   return new Map(rows.map((bid) => [`${bid.listingId} ${bid.requestId}`, bid]));

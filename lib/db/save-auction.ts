@@ -21,7 +21,8 @@ export interface AuctionChange {
 
 /**
  * Writes what was decided about locked listings, all in one statement: bids, events, notifications, and the listings' new
- * state. One array a column, so that the statement's text (and its plan) is the same for one bid and for hundreds.
+ * state. One array a column, so that the statement's text is the same for one bid and for hundreds. The listings are named
+ * twice, so that they are looked up by their index and not joined by reading through the table.
  */
 const SAVE = `
 with new_bids as (
@@ -43,7 +44,7 @@ update listings l
        settled_at = u.settled_at
   from unnest($23::uuid[], $24::text[], $25::int[], $26::uuid[], $27::int[], $28::int[], $29::timestamptz[], $30::int[], $31::text[], $32::timestamptz[])
     as u (id, status, price, leader_id, leader_max, bid_count, ends_at, sequence, record_hash, settled_at)
- where l.id = u.id`;
+ where l.id = u.id and l.id = any($23::uuid[])`;
 
 /**
  * Saves a change. `settledAt` is set for listings that are no longer open. Not async, so that a value that cannot be written

@@ -2,8 +2,8 @@ import { once } from "node:events";
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 
 /**
- * Puts a server further away: a relay that holds everything back, each way half of a round trip. A managed database is a
- * millisecond off, not on this machine; what that does to a bid is worth knowing. Answers with the URL to use instead.
+ * Puts a server further away: a relay that holds everything back, each way half of a round trip (an even number of ms). A managed
+ * database is a network away, not on this machine; what that does to a bid is worth knowing. Answers with the URL to use instead.
  */
 export async function distant(url: URL, roundTripMs: number): Promise<{ url: URL; close: () => void }> {
   const sockets = new Set<Socket>();
