@@ -1,6 +1,6 @@
 import { decideClose } from "@/lib/auction/close";
 import { prisma } from "@/lib/db/client";
-import { databaseNow, type LockedListing, lockListings } from "@/lib/db/lock-listings";
+import { type LockedListing, lockListings } from "@/lib/db/lock-listings";
 import { type Transaction, transaction } from "@/lib/db/transaction";
 import { scheduleClose } from "@/lib/scheduler/schedule-close";
 import { settle } from "./settle";
@@ -17,8 +17,8 @@ export type CloseOutcome =
  */
 export async function closeListing(listingId: string): Promise<CloseOutcome> {
   const outcome = await transaction(
-    (client) => Promise.all([lockListings(client, [listingId]), databaseNow(client)]),
-    (tx, [listings, now]) => closeLocked(tx, listings.get(listingId), now),
+    (client) => lockListings(client, [listingId]),
+    (tx, { listings, now }) => closeLocked(tx, listings.get(listingId), now),
   );
   if (outcome.outcome === "early") await scheduleClose(listingId, outcome.endsAt);
   return outcome;

@@ -1,12 +1,14 @@
+import { DatabaseError, type PoolClient } from "pg";
 import { type BidRefusal, decideBid, isSurprising, smallestMaximum } from "@/lib/auction/bid";
-import { recordBid } from "@/lib/db/ledger";
-import { databaseNow, type LockedListing, lockListings } from "@/lib/db/lock-listings";
+import { pool } from "@/lib/db/client";
+import { type BidRow, type EventRow, recordBid } from "@/lib/db/ledger";
+import { type LockedListing, lockListings } from "@/lib/db/lock-listings";
 import { saveAuction } from "@/lib/db/save-auction";
 import { transaction } from "@/lib/db/transaction";
 import { log } from "@/lib/log";
 import { batched } from "./batched";
-import { type BidFacts, readBidFacts } from "./bid-facts";
 import { type Overtaken, outbidNotifications } from "./outbid";
+import { type PlacedBid, readPlacedBids, requestKey } from "./placed-bids";
 
 export interface BidInput {
   listingId: string;
@@ -51,6 +53,8 @@ async function placeBids(inputs: readonly BidInput[]): Promise<BidOutcome[]> {
   try {
     return await transactBids(inputs);
   } catch (error) {
+    const known = inputs.length === 1 && inputs[0] ? await answerClash(error, inputs[0]) : null;
+    if (known) return [known];
     log.error("bids.failed", error, { bids: inputs.length, listingId: inputs[0]?.listingId });
     throw error;
   }
@@ -58,47 +62,48 @@ async function placeBids(inputs: readonly BidInput[]): Promise<BidOutcome[]> {
 
 function transactBids(inputs: readonly BidInput[]): Promise<BidOutcome[]> {
   const ids = [...new Set(inputs.map((input) => input.listingId))];
+  const bidderIds = [...new Set(inputs.map((input) => input.bidderId))];
   return transaction(
-    (client) => Promise.all([lockListings(client, ids), databaseNow(client), readBidFacts(client, inputs)]),
-    async ({ commitWith }, [listings, now, facts]) => {
-      const fold = foldBids(inputs, listings, facts, now);
+    (client) => lockListings(client, ids, bidderIds),
+    async ({ client, commitWith }, { listings, now }) => {
+      const fold = foldBids(inputs, listings, now);
+      const outcomes = await recallRepeats(client, inputs, fold.outcomes);
       if (fold.bids.length > 0) {
         const notifications = outbidNotifications(fold.overtaken, listings);
         const changed = [...fold.changed];
         await commitWith((last) => saveAuction(last, { ...fold, listings: changed, notifications }, now));
       }
-      return fold.outcomes;
+      return outcomes;
     },
   );
 }
 
 /** Decides bids one after the other in memory; `listings` are changed in place to the state after the last. */
-function foldBids(inputs: readonly BidInput[], listings: Map<string, LockedListing>, facts: BidFacts, now: Date) {
+function foldBids(inputs: readonly BidInput[], listings: Map<string, LockedListing>, now: Date) {
   const changed = new Set<LockedListing>();
-  const bids: ReturnType<typeof recordBid>["bid"][] = [];
-  const events: ReturnType<typeof recordBid>["events"] = [];
+  const bids: BidRow[] = [];
+  const events: EventRow[] = [];
   const overtaken: Overtaken[] = [];
+  const placed = new Map<string, PlacedBid>();
   const outcomes = inputs.map((input): BidOutcome => {
     const listing = listings.get(input.listingId);
     if (!listing) return { accepted: false, reason: "not_found" };
-    if (!facts.bidders.has(input.bidderId)) return { accepted: false, reason: "no_account" };
-    const earlier = facts.placed.get(requestKey(input));
+    const earlier = placed.get(requestKey(input));
     if (earlier) return repeat(earlier, input);
 
-    const blocked = facts.blocked.has(`${listing.sellerId} ${input.bidderId}`);
-    const minimum = smallestMaximum(listing, input.bidderId);
-    const decision = decideBid(listing, { bidderId: input.bidderId, maximum: input.maximum, blocked }, now);
-    if (!decision.accepted) return decision;
-    if (!input.confirmed && isSurprising(input.maximum, minimum)) {
-      return { accepted: false, reason: "unconfirmed", minimum };
-    }
-    const leaderBefore = listing.leaderId;
     const { bidderId, maximum, requestId } = input;
+    const blocked = listing.blockedIds.includes(bidderId);
+    const minimum = smallestMaximum(listing, bidderId);
+    const decision = decideBid(listing, { bidderId, maximum, blocked }, now);
+    if (!decision.accepted) return decision;
+    if (!input.confirmed && isSurprising(maximum, minimum)) return { accepted: false, reason: "unconfirmed", minimum };
+
+    const leaderBefore = listing.leaderId;
     const recorded = recordBid(listing, decision, { bidderId, maximum, requestId }, now);
     bids.push(recorded.bid);
     events.push(...recorded.events);
     changed.add(listing);
-    facts.placed.set(requestKey(input), recorded.bid);
+    placed.set(requestKey(input), recorded.bid);
     if (leaderBefore && leaderBefore !== listing.leaderId) {
       overtaken.push({ listingId: listing.id, userId: leaderBefore, sequence: recorded.bid.sequence });
     }
@@ -107,13 +112,33 @@ function foldBids(inputs: readonly BidInput[], listings: Map<string, LockedListi
   return { changed, bids, events, overtaken, outcomes };
 }
 
-type PlacedBid = Pick<
-  ReturnType<typeof recordBid>["bid"],
-  "bidderId" | "leaderId" | "price" | "sequence" | "maximum" | "salt"
->;
+/**
+ * Gives repeated requests their first answer. A bid that is sent again is refused by the rules, its own maximum standing against
+ * it, so that only refusals have to be looked up and a new bid pays nothing. (If a repeat is accepted all the same, its other
+ * maximum or a struck bid between, the unique key stops it: see `answerClash`.)
+ */
+async function recallRepeats(
+  client: PoolClient,
+  inputs: readonly BidInput[],
+  outcomes: readonly BidOutcome[],
+): Promise<BidOutcome[]> {
+  const refused = inputs.filter((_, index) => !outcomes[index]?.accepted);
+  if (refused.length === 0) return [...outcomes];
+  const placed = await readPlacedBids(client, refused);
+  return outcomes.map((outcome, index) => {
+    const input = inputs[index];
+    const earlier = input && !outcome.accepted ? placed.get(requestKey(input)) : undefined;
+    return input && earlier ? repeat(earlier, input) : outcome;
+  });
+}
 
-function requestKey(input: Pick<BidInput, "listingId" | "requestId">): string {
-  return `${input.listingId} ${input.requestId}`;
+/** The answer to a bid that the database refused because its request id is used or its bidder is gone; null for other errors. */
+async function answerClash(error: unknown, input: BidInput): Promise<BidOutcome | null> {
+  const constraint = error instanceof DatabaseError ? error.constraint : undefined;
+  if (constraint === "bids_bidder_id_fkey") return { accepted: false, reason: "no_account" };
+  if (constraint !== "bids_listing_id_request_id_key") return null;
+  const earlier = (await readPlacedBids(pool(), [input])).get(requestKey(input));
+  return earlier ? repeat(earlier, input) : null;
 }
 
 function repeat(earlier: PlacedBid, input: BidInput): BidOutcome {

@@ -8,6 +8,8 @@ export interface LockedListing extends AuctionState {
   buyNowPrice: number | null;
   sequence: number;
   recordHash: string;
+  /** Those of the people asked about whom the seller has blocked. */
+  blockedIds: readonly string[];
 }
 
 interface Row {
@@ -28,29 +30,44 @@ interface Row {
   record_hash: string;
 }
 
+export interface Locked {
+  listings: Map<string, LockedListing>;
+  /** The database's clock, read after the last lock was held, in the milliseconds that are stored. */
+  now: Date;
+}
+
 /**
  * Locks listings until the transaction ends, always in the order of their ids, so that no two transactions can wait for each
- * other. NO KEY: rows that only refer to a listing may still be written meanwhile.
+ * other. NO KEY: rows that only refer to a listing may still be written meanwhile. In the same round trip, a second statement
+ * reads what must be known after the locks are held: the database's clock (within the locking statement it may be read before
+ * the wait), and which of `bidderIds` the sellers have shut out.
  */
-export async function lockListings(client: PoolClient, ids: readonly string[]): Promise<Map<string, LockedListing>> {
-  const { rows } = await client.query<Row>(
-    `select id, title, seller_id, status::text as status, start_price, reserve_price, buy_now_price, starts_at, ends_at, price, leader_id,
-            leader_max, bid_count, sequence, record_hash
-       from listings where id = any($1::uuid[]) order by id for no key update`,
-    [ids],
-  );
-  return new Map(rows.map((row) => [row.id, fromRow(row)]));
+export async function lockListings(
+  client: PoolClient,
+  ids: readonly string[],
+  bidderIds: readonly string[] = [],
+): Promise<Locked> {
+  const [locked, known] = await Promise.all([
+    client.query<Row>(LOCK, [ids]),
+    client.query<{ now: Date; blocked: string[] }>(KNOWN_AFTER, [bidderIds]),
+  ]);
+  const after = known.rows[0];
+  if (!after) throw new Error("invariant: a select without from answers one row");
+  const blocked = new Set(after.blocked);
+  const listings = locked.rows.map((row) => fromRow(row, bidderIds, blocked));
+  return { listings: new Map(listings.map((listing) => [listing.id, listing])), now: after.now };
 }
 
-/** The database's clock, in the milliseconds that are stored. Send it behind the lock: it is then read after the lock is held. */
-export async function databaseNow(client: PoolClient): Promise<Date> {
-  const { rows } = await client.query<{ now: Date }>("select date_trunc('milliseconds', clock_timestamp()) as now");
-  const now = rows[0]?.now;
-  if (!now) throw new Error("invariant: the database has a clock");
-  return now;
-}
+const LOCK = `
+select id, title, seller_id, status, start_price, reserve_price, buy_now_price, starts_at, ends_at, price, leader_id,
+       leader_max, bid_count, sequence, record_hash
+  from listings where id = any($1::uuid[]) order by id for no key update`;
 
-function fromRow(row: Row): LockedListing {
+const KNOWN_AFTER = `
+select date_trunc('milliseconds', clock_timestamp()) as now,
+       array(select seller_id || ' ' || bidder_id from blocked_bidders where bidder_id = any($1::uuid[])) as blocked`;
+
+function fromRow(row: Row, bidderIds: readonly string[], blocked: ReadonlySet<string>): LockedListing {
   return {
     id: row.id,
     title: row.title,
@@ -67,5 +84,6 @@ function fromRow(row: Row): LockedListing {
     bidCount: row.bid_count,
     sequence: row.sequence,
     recordHash: row.record_hash,
+    blockedIds: bidderIds.filter((bidderId) => blocked.has(`${row.seller_id} ${bidderId}`)),
   };
 }

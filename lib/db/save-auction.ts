@@ -1,6 +1,7 @@
 import type { PoolClient } from "pg";
 import type { BidRow, EventRow } from "@/lib/db/ledger";
 import type { LockedListing } from "@/lib/db/lock-listings";
+import { insertRows, type Table, updateRows } from "@/lib/db/rows";
 
 export interface NotificationRow {
   id: string;
@@ -19,56 +20,74 @@ export interface AuctionChange {
   notifications: readonly NotificationRow[];
 }
 
-/**
- * Writes what was decided about locked listings, all in one statement: bids, events, notifications, and the listings' new
- * state. One array a column, so that the statement's text is the same for one bid and for hundreds. The listings are named
- * twice, so that they are looked up by their index and not joined by reading through the table.
- */
-const SAVE = `
-with new_bids as (
-  insert into bids (id, listing_id, sequence, bidder_id, maximum, salt, price, leader_id, request_id, placed_at)
-  select * from unnest($1::uuid[], $2::uuid[], $3::int[], $4::uuid[], $5::int[], $6::text[], $7::int[], $8::uuid[], $9::uuid[], $10::timestamptz[])
-), new_events as (
-  insert into listing_events (listing_id, sequence, type, payload, hash, at)
-  select * from unnest($11::uuid[], $12::int[], $13::text[], $14::jsonb[], $15::text[], $16::timestamptz[])
-), new_notifications as (
-  insert into notifications (id, user_id, kind, key, listing_id, payload)
-  select id, user_id, kind::"NotificationKind", key, listing_id, payload
-    from unnest($17::uuid[], $18::uuid[], $19::text[], $20::text[], $21::uuid[], $22::jsonb[])
-      as n (id, user_id, kind, key, listing_id, payload)
-  on conflict (key) do nothing
-)
-update listings l
-   set status = u.status::"ListingStatus", price = u.price, leader_id = u.leader_id, leader_max = u.leader_max,
-       bid_count = u.bid_count, ends_at = u.ends_at, sequence = u.sequence, record_hash = u.record_hash,
-       settled_at = u.settled_at
-  from unnest($23::uuid[], $24::text[], $25::int[], $26::uuid[], $27::int[], $28::int[], $29::timestamptz[], $30::int[], $31::text[], $32::timestamptz[])
-    as u (id, status, price, leader_id, leader_max, bid_count, ends_at, sequence, record_hash, settled_at)
- where l.id = u.id and l.id = any($23::uuid[])`;
+const BIDS: Table<BidRow> = {
+  name: "bids",
+  columns: [
+    ["id", "uuid", (bid) => bid.id],
+    ["listing_id", "uuid", (bid) => bid.listingId],
+    ["sequence", "int", (bid) => bid.sequence],
+    ["bidder_id", "uuid", (bid) => bid.bidderId],
+    ["maximum", "int", (bid) => bid.maximum],
+    ["salt", "text", (bid) => bid.salt],
+    ["price", "int", (bid) => bid.price],
+    ["leader_id", "uuid", (bid) => bid.leaderId],
+    ["request_id", "uuid", (bid) => bid.requestId],
+    ["placed_at", "timestamptz", (bid) => bid.placedAt.toISOString()],
+  ],
+};
+
+const EVENTS: Table<EventRow> = {
+  name: "listing_events",
+  columns: [
+    ["listing_id", "uuid", (event) => event.listingId],
+    ["sequence", "int", (event) => event.sequence],
+    ["type", "text", (event) => event.type],
+    ["payload", "jsonb", (event) => JSON.stringify(event.payload)],
+    ["hash", "text", (event) => event.hash],
+    ["at", "timestamptz", (event) => event.at.toISOString()],
+  ],
+};
+
+const NOTIFICATIONS: Table<NotificationRow> = {
+  name: "notifications",
+  columns: [
+    ["id", "uuid", (notification) => notification.id],
+    ["user_id", "uuid", (notification) => notification.userId],
+    ["kind", '"NotificationKind"', (notification) => notification.kind],
+    ["key", "text", (notification) => notification.key],
+    ["listing_id", "uuid", (notification) => notification.listingId],
+    ["payload", "jsonb", (notification) => JSON.stringify(notification.payload)],
+  ],
+  onConflict: "(key) do nothing",
+};
+
+const listings = (now: string): Table<LockedListing> => ({
+  name: "listings",
+  columns: [
+    ["id", "uuid", (listing) => listing.id],
+    ["status", '"ListingStatus"', (listing) => listing.status],
+    ["price", "int", (listing) => listing.price],
+    ["leader_id", "uuid", (listing) => listing.leaderId],
+    ["leader_max", "int", (listing) => listing.leaderMax],
+    ["bid_count", "int", (listing) => listing.bidCount],
+    ["ends_at", "timestamptz", (listing) => listing.endsAt.toISOString()],
+    ["sequence", "int", (listing) => listing.sequence],
+    ["record_hash", "text", (listing) => listing.recordHash],
+    ["settled_at", "timestamptz", (listing) => (listing.status === "open" ? null : now)],
+  ],
+});
 
 /**
- * Saves a change. `settledAt` is set for listings that are no longer open. Not async, so that a value that cannot be written
- * (an invalid date) throws before a COMMIT is sent behind the statement.
+ * Writes what was decided about locked listings: bids, events, notifications, and the listings' new state, a statement each, in
+ * one round trip. Closed listings get `now` as their settling time. Not async, so that a value that cannot be written (an
+ * invalid date) throws before a COMMIT is sent behind the statements.
  */
 export function saveAuction(client: PoolClient, change: AuctionChange, now: Date): Promise<unknown> {
-  const { listings, bids, events, notifications } = change;
-  const at = now.toISOString();
-  return client.query(SAVE, [
-    ...columns(bids, ["id", "listingId", "sequence", "bidderId", "maximum", "salt", "price", "leaderId", "requestId"]),
-    bids.map((bid) => bid.placedAt.toISOString()),
-    ...columns(events, ["listingId", "sequence", "type"]),
-    events.map((event) => JSON.stringify(event.payload)),
-    ...columns(events, ["hash"]),
-    events.map((event) => event.at.toISOString()),
-    ...columns(notifications, ["id", "userId", "kind", "key", "listingId"]),
-    notifications.map((notification) => JSON.stringify(notification.payload)),
-    ...columns(listings, ["id", "status", "price", "leaderId", "leaderMax", "bidCount"]),
-    listings.map((listing) => listing.endsAt.toISOString()),
-    ...columns(listings, ["sequence", "recordHash"]),
-    listings.map((listing) => (listing.status === "open" ? null : at)),
-  ]);
-}
-
-function columns<Row>(rows: readonly Row[], names: readonly (keyof Row)[]): unknown[][] {
-  return names.map((name) => rows.map((row) => row[name]));
+  const statements = [
+    insertRows(BIDS, change.bids),
+    insertRows(EVENTS, change.events),
+    insertRows(NOTIFICATIONS, change.notifications),
+    updateRows(listings(now.toISOString()), change.listings),
+  ];
+  return Promise.all(statements.map((statement) => statement && client.query(statement)));
 }

@@ -5,9 +5,11 @@ import { env } from "@/lib/env";
 let client: Client | undefined;
 let receiver: Receiver | undefined;
 
-/** `devMode: false`: otherwise QSTASH_DEV=true would make the SDK look for (and download) a development server. */
+/**
+ * Retried once only: whoever publishes or bids must not wait long for a QStash that is down, and the sweep makes good what it
+ * misses. `devMode: false`: otherwise QSTASH_DEV=true would make the SDK look for (and download) a development server. */
 export function qstash(): Client {
-  client ??= new Client({ baseUrl: env.QSTASH_URL, token: env.QSTASH_TOKEN, devMode: false });
+  client ??= new Client({ baseUrl: env.QSTASH_URL, token: env.QSTASH_TOKEN, retry: { retries: 1 }, devMode: false });
   return client;
 }
 

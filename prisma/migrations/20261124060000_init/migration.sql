@@ -236,6 +236,9 @@ CREATE UNIQUE INDEX "bids_listing_id_request_id_key" ON "bids"("listing_id", "re
 CREATE UNIQUE INDEX "notifications_key_key" ON "notifications"("key");
 
 -- CreateIndex
+CREATE INDEX "blocked_bidders_bidder_id_idx" ON "blocked_bidders"("bidder_id");
+
+-- CreateIndex
 CREATE INDEX "notifications_user_id_created_at_idx" ON "notifications"("user_id", "created_at" DESC);
 
 -- CreateIndex

@@ -48,7 +48,7 @@ export function playListing(lot: Lot, people: People, now: Date, random: () => n
     buyNowPrice: inCents(lot.buyNow),
     startsAt,
     endsAt: plannedEnd,
-    ...{ price: null, leaderId: null, leaderMax: null, bidCount: 0, sequence: 0, recordHash: "" },
+    ...{ price: null, leaderId: null, leaderMax: null, bidCount: 0, sequence: 0, recordHash: "", blockedIds: [] },
   };
   const { startPrice, reservePrice, buyNowPrice } = listing;
   const terms = { startPrice, reservePrice, buyNowPrice, startsAt, end: { at: plannedEnd } };
