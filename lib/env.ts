@@ -46,9 +46,6 @@ const schema = z.object({
   UPLOADTHING_TOKEN: z.string().min(1),
   UPLOADTHING_UFS_HOST: z.string().min(1).optional(),
 
-  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
-  MAIL_FROM: z.string().min(3).default("Gavel <no-reply@localhost>"),
-
   MIN_DURATION_SECONDS: z.coerce.number().int().min(1).max(3_600).default(3_600),
   SEED_DEMO: flag,
 });

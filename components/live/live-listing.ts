@@ -19,14 +19,14 @@ export interface TakenIn {
 export function takeIn(followed: Followed, events: readonly PublicEvent[]): TakenIn {
   const ordered = [...events].sort((a, b) => a.sequence - b.sequence);
   let { view } = followed;
+  let gap = false;
   const fresh: PublicEvent[] = [];
   for (const event of ordered) {
     if (event.sequence <= view.sequence) continue;
-    if (event.sequence > view.sequence + 1)
-      return { followed: { view, history: [...fresh, ...followed.history] }, gap: true };
+    gap = event.sequence > view.sequence + 1;
+    if (gap) break;
     view = applyEvent(view, event);
     fresh.unshift(event);
   }
-  if (fresh.length === 0) return { followed, gap: false };
-  return { followed: { view, history: [...fresh, ...followed.history] }, gap: false };
+  return { followed: fresh.length > 0 ? { view, history: [...fresh, ...followed.history] } : followed, gap };
 }

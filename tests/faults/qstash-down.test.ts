@@ -1,9 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { type Service, startPostgres, startPusher, startQStash, startUploadThing } from "local-services";
+import { freePort, type Service, startPostgres, startPusher, startQStash, startUploadThing } from "local-services";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 
 /** The sweep runs every minute; what a busy machine adds on top. */
@@ -87,15 +86,4 @@ test("a forged callback is refused with 401 and changes nothing", async () => {
 async function status(where: string, method = "GET"): Promise<number> {
   const response = await fetch(`${env.APP_URL}${where}`, { method }).catch(() => null);
   return response?.status ?? 0;
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.on("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => resolve(port));
-    });
-  });
 }

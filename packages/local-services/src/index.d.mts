@@ -23,3 +23,6 @@ export function startPusher(options: Start & { webhooks?: string[] }): Promise<S
 export function startQStash(options: Start & { retryScale?: number }): Promise<Service>;
 export function startUploadThing(options: Start): Promise<Service>;
 export function startMail(options?: { dataDir?: string; port?: number; httpPort?: number }): Promise<Service>;
+
+/** A free port on loopback: the preferred one if it is free. */
+export function freePort(preferred?: number): Promise<number>;
