@@ -7,15 +7,15 @@ import { announceListing } from "@/lib/events/announce";
 import { announceMessages } from "@/lib/events/announce-messages";
 import { log } from "@/lib/log";
 import { isGenuine } from "@/lib/scheduler/client";
+import { parseJson, readText } from "../../read-text";
 
 const MAX_BODY = 4_096;
 const closeJob = z.object({ listingId: z.uuid() });
 
 /** QStash's door. What is not signed by it, for this address and this body, is refused with 401. */
 export async function POST(request: Request, { params }: { params: Promise<{ job: string }> }): Promise<Response> {
-  const body = await request.text();
-  if (body.length > MAX_BODY || !(await isGenuine(request, body)))
-    return new Response("Bad signature", { status: 401 });
+  const body = await readText(request, MAX_BODY);
+  if (body === null || !(await isGenuine(request, body))) return new Response("Bad signature", { status: 401 });
   const { job } = await params;
   switch (job) {
     case "close-listing":
@@ -49,12 +49,4 @@ async function runSweep(): Promise<Response> {
   for (const listingId of closed) refreshListing(listingId);
   if (closed.length > 0) refreshMarket();
   return Response.json({ closed: closed.length });
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

@@ -4,6 +4,7 @@ import { explainRefusal } from "@/lib/auction/refusal";
 import { currentUser } from "@/lib/auth";
 import { isId } from "@/lib/ids";
 import { isSameOrigin } from "@/lib/same-origin";
+import { readJson } from "../../../read-text";
 import { json, noSuchListing } from "../../answers";
 
 const MAX_BODY = 1_024;
@@ -19,7 +20,7 @@ export async function POST(request: Request, { params }: { params: Promise<{ id:
   if (!user) return json({ error: "unauthorized", message: "Sign in to bid." }, 401);
   const { id } = await params;
   if (!isId(id)) return noSuchListing();
-  const input = bidJson.safeParse(await readJson(request));
+  const input = bidJson.safeParse(await readJson(request, MAX_BODY));
   if (!input.success) {
     const issues = input.error.issues.map(({ path, message }) => ({ field: path.join("."), message }));
     return json({ error: "bad_request", message: "Send {maximum, requestId}: minor units and a UUID.", issues }, 400);
@@ -33,14 +34,4 @@ export async function POST(request: Request, { params }: { params: Promise<{ id:
   if (answer.reason === "not_found") return noSuchListing();
   if (answer.reason === "no_account") return json({ error: "unauthorized", message: explainRefusal(answer) }, 401);
   return json({ ...answer, message: explainRefusal(answer) }, 409);
-}
-
-async function readJson(request: Request): Promise<unknown> {
-  const text = await request.text();
-  if (text.length > MAX_BODY) return null;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }
