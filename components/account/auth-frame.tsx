@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { WhileShown } from "./while-shown";
+import { WhileShown } from "@/components/ui/while-shown";
 
 interface AuthFrameProps {
   title: string;

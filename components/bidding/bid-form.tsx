@@ -9,15 +9,15 @@ import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { MoneyInput } from "@/components/ui/money-input";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { useDraft } from "@/components/ui/use-draft";
 import { formatMoney } from "@/lib/money";
-import { useBidDraft } from "./bid-draft";
 
 const UNREACHABLE = "Your bid may not have arrived. Press Place bid again: it counts once only.";
 
 /** The bid form: one's own maximum in, refusals explained, nothing typed lost. `minimum` in minor units. */
 export function BidForm({ minimum }: { minimum: number }) {
   const { view, refresh } = useListingLive();
-  const [maximum, setMaximum] = useBidDraft(view.id);
+  const [maximum, setMaximum] = useDraft(`bid:${view.id}`);
   // The same id until an answer has come: pressing again after an unclear failure is the same bid.
   const [requestId, setRequestId] = useState<string>();
   const [question, setQuestion] = useState<BidFormState["unconfirmed"]>();

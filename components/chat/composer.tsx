@@ -1,11 +1,12 @@
 "use client";
 
 import { unstable_rethrow } from "next/navigation";
-import { useActionState, useRef, useState } from "react";
+import { useActionState, useRef } from "react";
 import { type MessageFormState, send } from "@/app/inbox/actions";
 import { Field } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Textarea } from "@/components/ui/textarea";
+import { useDraft } from "@/components/ui/use-draft";
 import type { MessageView } from "@/lib/events/message-view";
 import { MESSAGE_MAX_LENGTH } from "@/lib/limits";
 
@@ -16,7 +17,7 @@ interface ComposerProps {
 
 /** Writes a message. The text stays until it has been stored; sending it again after an unclear failure makes no second one. */
 export function Composer({ conversationId, onSent }: ComposerProps) {
-  const [body, setBody] = useState("");
+  const [body, setBody] = useDraft(`message:${conversationId}`);
   const clientId = useRef<string>(undefined);
   const [state, submit] = useActionState<MessageFormState, FormData>(
     async (previous, data) => {

@@ -8,6 +8,7 @@ import { refreshViewer } from "@/components/account/viewer";
 import { onMessage } from "@/components/live/user-live";
 import { classNames } from "@/components/ui/class-names";
 import { LocalTime } from "@/components/ui/local-time";
+import { WhileShown } from "@/components/ui/while-shown";
 import type { MessageView } from "@/lib/events/message-view";
 import type { ConversationView } from "@/lib/queries/inbox";
 import { Composer } from "./composer";
@@ -64,7 +65,9 @@ export function Conversation({ conversation, viewer }: { conversation: Conversat
           <div ref={end} />
         </li>
       </ol>
-      <Composer conversationId={id} onSent={take} />
+      <WhileShown>
+        <Composer conversationId={id} onSent={take} />
+      </WhileShown>
     </div>
   );
 }

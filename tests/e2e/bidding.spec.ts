@@ -114,8 +114,25 @@ test("bids from programs: 201, 409 with the minimum, 400, 401, 404, and the same
   expect(await low.json()).toMatchObject({ reason: "too_low", minimum: 2_501 });
   expect((await send(ada.page, { maximum: "12", requestId })).status()).toBe(400);
   expect((await send(ada.page, { maximum: 12 })).status()).toBe(400);
+  expect((await send(ada.page, { maximum: 12, requestId, more: "x".repeat(5_000) })).status()).toBe(400);
   expect((await send(await visitor(browser), { maximum: 2_000, requestId })).status()).toBe(401);
   const nowhere = `/api/listings/${crypto.randomUUID()}/bids`;
   expect((await send(ada.page, { maximum: 2_000, requestId: crypto.randomUUID() }, nowhere)).status()).toBe(404);
   expect((await send(sol.page, { maximum: 2_000, requestId: crypto.randomUUID() })).status()).toBe(409);
+});
+
+test("going from listing to listing without a reload leaves one bid box, and keeps what was typed in each", async ({
+  browser,
+}) => {
+  const page = await visitor(browser);
+  await page.goto("/");
+  const cards = page.getByRole("article").getByRole("link");
+  await cards.nth(2).click();
+  await page.getByLabel("Your maximum bid").fill("123.45");
+  await page.getByRole("link", { name: "Gavel" }).click();
+  await cards.nth(3).click();
+  await expect(page.getByLabel("Your maximum bid")).toHaveValue("");
+  await page.goBack();
+  await page.goBack();
+  await expect(page.getByLabel("Your maximum bid")).toHaveValue("123.45");
 });

@@ -9,6 +9,7 @@ import { Gallery } from "@/components/listing/gallery";
 import { ListingLayout, ListingSection } from "@/components/listing/listing-layout";
 import { SellerCard } from "@/components/listing/seller-card";
 import { ListingLiveProvider } from "@/components/live/listing-live";
+import { WhileShown } from "@/components/ui/while-shown";
 import { listingTag } from "@/lib/cache";
 import { isId } from "@/lib/ids";
 import { getListingPage } from "@/lib/queries/listing";
@@ -48,7 +49,11 @@ export default async function ListingPage({ params }: Props) {
       <ListingLayout
         pictures={<Gallery images={listing.images} title={title} />}
         heading={<h1 className="display text-3xl break-words sm:text-4xl">{title}</h1>}
-        panel={<BidBox hasReserve={listing.hasReserve} buyNowPrice={listing.buyNowPrice} />}
+        panel={
+          <WhileShown>
+            <BidBox hasReserve={listing.hasReserve} buyNowPrice={listing.buyNowPrice} />
+          </WhileShown>
+        }
         details={
           <>
             <ListingSection id="description" title="Description">

@@ -2,9 +2,9 @@
 
 import { useCallback, useEffect, useState } from "react";
 
-/** What was typed into a listing's bid field, kept while the person is away to sign in. */
-export function useBidDraft(listingId: string): [string, (text: string) => void] {
-  const key = `gavel:bid:${listingId}`;
+/** What was typed into a field, kept in this window while the person is away: to sign in, or on another page. */
+export function useDraft(name: string): [string, (text: string) => void] {
+  const key = `gavel:draft:${name}`;
   const [text, setText] = useState("");
   useEffect(() => {
     const kept = read(key);
