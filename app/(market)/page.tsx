@@ -8,6 +8,9 @@ import { listEndingSoon, listNewest } from "@/lib/queries/listings";
 /** Two cards stand on the first screen of a phone, four on that of a desk. */
 const FIRST_ROW = 4;
 
+/** Too young (half a minute) for Next's shared shell, as prices are: a click fetches it from the cache. */
+export const instant = false;
+
 /** The front page: what ends soonest, and what is new. The same for everybody, and cached whole. */
 export default async function HomePage() {
   const [endingSoon, newest] = await Promise.all([listEndingSoon(), listNewest()]);

@@ -31,6 +31,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** Wholly static, made when first asked for: a listing that is not there answers 404, not a shell that finds out later. */
 export const ensureStatic = "navigation";
+/** A click waits for that page, which the cache has, and not behind a placeholder that would only flash. */
+export const instant = false;
 
 /** Next wants one page made at build; this id belongs to nobody, so that the build needs no listing. */
 export function generateStaticParams(): { id: string }[] {
