@@ -1,5 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { type Browser, chromium, type Page } from "@playwright/test";
+import sharp from "sharp";
 import { chromiumPath } from "../tests/fixtures/chromium";
 
 /**
@@ -27,7 +28,8 @@ async function shootAll(from: Browser, viewport: { width: number; height: number
   const page = await from.newPage({ baseURL: origin, viewport, colorScheme });
   const shoot = async (name: string) => {
     await page.waitForLoadState("networkidle");
-    await page.screenshot({ path: `${FOLDER}/${name}-${viewport.width}-${colorScheme}.png` });
+    const picture = sharp(await page.screenshot()).png({ palette: true, effort: 10 });
+    await picture.toFile(`${FOLDER}/${name}-${viewport.width}-${colorScheme}.png`);
   };
   await page.goto("/");
   await shoot("home");
