@@ -65,15 +65,15 @@ function transactBids(inputs: readonly BidInput[]): Promise<BidOutcome[]> {
   const bidderIds = [...new Set(inputs.map((input) => input.bidderId))];
   return transaction(
     (client) => lockListings(client, ids, bidderIds),
-    async ({ client, commitWith }, { listings, now }) => {
+    ({ commitWith }, { listings, now }) => {
       const fold = foldBids(inputs, listings, now);
-      const outcomes = await recallRepeats(client, inputs, fold.outcomes);
-      if (fold.bids.length > 0) {
-        const notifications = outbidNotifications(fold.overtaken, listings);
-        const changed = [...fold.changed];
-        await commitWith((last) => saveAuction(last, { ...fold, listings: changed, notifications }, now));
-      }
-      return outcomes;
+      const notifications = outbidNotifications(fold.overtaken, listings);
+      const change = { ...fold, listings: [...fold.changed], notifications };
+      return commitWith((last) =>
+        Promise.all([recallRepeats(last, inputs, fold.outcomes), saveAuction(last, change, now)]).then(
+          ([outcomes]) => outcomes,
+        ),
+      );
     },
   );
 }
