@@ -3,13 +3,13 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { defineConfig } from "@playwright/test";
 import { freePort } from "local-services";
-import { chromiumPath } from "./tests/fixtures/chromium";
+import { findChromium } from "./tests/fixtures/chromium";
 
 // Read again by every worker: what is chosen once is handed on through the environment.
 process.env.E2E_PORT ??= String(await freePort());
 process.env.E2E_DATA ??= mkdtempSync(path.join(tmpdir(), "gavel-e2e-"));
-process.env.CHROMIUM_PATH ??= await chromiumPath();
 
+const chromium = await findChromium();
 const baseURL = `http://localhost:${process.env.E2E_PORT}`;
 
 /** People in browsers against `npm start`: the production build and all local services, on free ports and with data of its own. */
@@ -30,7 +30,8 @@ export default defineConfig({
     locale: "en-US",
     timezoneId: "Europe/Berlin",
     launchOptions: {
-      executablePath: process.env.CHROMIUM_PATH,
+      executablePath: chromium.executablePath,
+      env: { ...process.env, ...chromium.env } as Record<string, string>,
       args: [
         "--headless",
         "--no-sandbox",

@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { type Browser, chromium, type Page } from "@playwright/test";
 import sharp from "sharp";
-import { chromiumPath } from "../tests/fixtures/chromium";
+import { findChromium } from "../tests/fixtures/chromium";
 
 /**
  * `npm run screenshots` beside a running `npm start`: the main pages of the demo, on a phone and on a desktop, light and dark,
@@ -15,8 +15,10 @@ const sizes = [
 ];
 
 mkdirSync(FOLDER, { recursive: true });
+const { executablePath, env } = await findChromium();
 const browser = await chromium.launch({
-  executablePath: await chromiumPath(),
+  executablePath,
+  env: { ...process.env, ...env } as Record<string, string>,
   args: ["--no-sandbox", "--disable-gpu"],
 });
 for (const viewport of sizes) {
