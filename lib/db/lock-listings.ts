@@ -48,8 +48,8 @@ export async function lockListings(
   bidderIds: readonly string[] = [],
 ): Promise<Locked> {
   const [locked, known] = await Promise.all([
-    client.query<Row>(LOCK, [ids]),
-    client.query<{ now: Date; blocked: string[] }>(KNOWN_AFTER, [bidderIds]),
+    client.query<Row>(lock(uuids(client, ids))),
+    client.query<{ now: Date; blocked: string[] }>(knownAfter(uuids(client, bidderIds))),
   ]);
   const after = known.rows[0];
   if (!after) throw new Error("invariant: a select without from answers one row");
@@ -58,14 +58,22 @@ export async function lockListings(
   return { listings: new Map(listings.map((listing) => [listing.id, listing])), now: after.now };
 }
 
-const LOCK = `
+const lock = (ids: string) => `
 select id, title, seller_id, status, start_price, reserve_price, buy_now_price, starts_at, ends_at, price, leader_id,
        leader_max, bid_count, sequence, record_hash
-  from listings where id = any($1::uuid[]) order by id for no key update`;
+  from listings where id = any(${ids}) order by id for no key update`;
 
-const KNOWN_AFTER = `
+const knownAfter = (bidderIds: string) => `
 select date_trunc('milliseconds', clock_timestamp()) as now,
-       array(select seller_id || ' ' || bidder_id from blocked_bidders where bidder_id = any($1::uuid[])) as blocked`;
+       array(select seller_id || ' ' || bidder_id from blocked_bidders where bidder_id = any(${bidderIds})) as blocked`;
+
+/**
+ * Ids as an SQL array, each quoted by the driver. A statement without parameters goes to the server in one message instead of
+ * five, which a single bid notices: a tenth of a millisecond each.
+ */
+function uuids(client: PoolClient, ids: readonly string[]): string {
+  return `array[${ids.map((id) => client.escapeLiteral(id)).join(", ")}]::uuid[]`;
+}
 
 function fromRow(row: Row, bidderIds: readonly string[], blocked: ReadonlySet<string>): LockedListing {
   return {
