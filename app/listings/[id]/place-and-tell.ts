@@ -1,10 +1,10 @@
 import { after } from "next/server";
-import { refreshListing, refreshMarket } from "@/lib/cache";
+import { refreshListing } from "@/lib/cache";
 import { type BuyNowOutcome, buyNow } from "@/lib/commands/buy-now";
 import { type AttemptAnswer, limitAttempts } from "@/lib/commands/limit-attempts";
 import { type BidInput, type BidOutcome, placeBid } from "@/lib/commands/place-bid";
 import { announceListing } from "@/lib/events/announce";
-import { announceMessages } from "@/lib/events/announce-messages";
+import { tellEnded } from "./tell-ended";
 
 /** More than any person bids, and less than a runaway program. */
 const BID_LIMIT = { max: 600, windowSeconds: 60 };
@@ -26,10 +26,6 @@ export async function placeAndTell(input: BidInput): Promise<BidAnswer> {
 /** Buys at once, and tells everybody after the answer. */
 export async function buyAndTell(input: { listingId: string; buyerId: string }): Promise<BuyNowOutcome> {
   const outcome = await buyNow(input);
-  if (outcome.bought) {
-    refreshListing(input.listingId);
-    refreshMarket();
-    after(() => Promise.all([announceListing(input.listingId), announceMessages()]));
-  }
+  if (outcome.bought) tellEnded(input.listingId);
   return outcome;
 }

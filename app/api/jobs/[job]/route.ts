@@ -1,10 +1,8 @@
-import { after } from "next/server";
 import { z } from "zod";
+import { tellEnded } from "@/app/listings/[id]/tell-ended";
 import { refreshListing, refreshMarket } from "@/lib/cache";
 import { closeListing } from "@/lib/commands/close-listing";
 import { sweep } from "@/lib/commands/sweep";
-import { announceListing } from "@/lib/events/announce";
-import { announceMessages } from "@/lib/events/announce-messages";
 import { log } from "@/lib/log";
 import { isGenuine } from "@/lib/scheduler/client";
 import { parseJson, readText } from "../../read-text";
@@ -36,11 +34,7 @@ async function runClose(body: string): Promise<Response> {
   }
   const { listingId } = input.data;
   const result = await closeListing(listingId);
-  if (result.outcome === "closed") {
-    refreshListing(listingId);
-    refreshMarket();
-    after(() => Promise.all([announceListing(listingId), announceMessages()]));
-  }
+  if (result.outcome === "closed") tellEnded(listingId);
   return Response.json(result);
 }
 

@@ -1,9 +1,6 @@
-import { after } from "next/server";
 import { z } from "zod";
-import { refreshListing, refreshMarket } from "@/lib/cache";
+import { tellEnded } from "@/app/listings/[id]/tell-ended";
 import { closeListing } from "@/lib/commands/close-listing";
-import { announceListing } from "@/lib/events/announce";
-import { announceMessages } from "@/lib/events/announce-messages";
 import { eventsAfter } from "@/lib/events/public-events";
 import { isId } from "@/lib/ids";
 import { getPublicListing } from "@/lib/queries/listing";
@@ -31,8 +28,5 @@ export async function GET(request: Request, { params }: { params: Promise<{ id: 
 
 async function settle(id: string): Promise<void> {
   const { outcome } = await closeListing(id);
-  if (outcome !== "closed") return;
-  refreshListing(id);
-  refreshMarket();
-  after(() => Promise.all([announceListing(id), announceMessages()]));
+  if (outcome === "closed") tellEnded(id);
 }
